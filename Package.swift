@@ -1,0 +1,98 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Imports run one way only: a target depends on floors below its own. Sources/README.md is the plan
+// of the house; script/test builds with --explicit-target-dependency-import-check error to hold it.
+
+let houseRules: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: houseRules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: houseRules)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CShims/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "lever",
+  products: [.executable(name: "lever", targets: ["lever"])],
+  targets: [
+    // The cellar: one shim per C library, imported by exactly one Swift target.
+    systemLibrary("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    systemLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
+    systemLibrary("CNcurses", package: "libncurses-dev"),
+    systemLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    systemLibrary("CVTerm", pkgConfig: "vterm", package: "libvterm-dev"),
+    .target(name: "CTOML", path: "Sources/CShims/CTOML"),
+    .target(name: "CSystem", path: "Sources/CShims/CSystem"),
+
+    // Ground floor: values, and one library each.
+    library("LeverDomain"),
+    library("Cryptography", ["CSodium"]),
+    library("Transport", ["CCurl"]),
+    library("TerminalCanvas"),
+    library("TOMLDocument", ["CTOML"]),
+
+    // First floor.
+    library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
+    library("Configuration", ["LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas"]),
+    library("NcursesTerminal", ["TerminalCanvas", "CNcurses"]),
+    library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
+    library("Desk", ["LeverDomain"]),
+
+    // Second floor: the words that screen and commands share, then the two faces.
+    library("LeverWording", ["LeverDomain", "Desk"]),
+    library("LeverTUI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"]),
+    library("LeverCLI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "CSystem"]),
+
+    // The roof: the only place where live parts are joined.
+    .executableTarget(
+      name: "lever",
+      dependencies: [
+        "LeverDomain", "Cryptography", "Transport", "VenueClient", "Configuration", "Desk",
+        "LeverWording", "LeverTUI", "LeverCLI", "TerminalCanvas", "NcursesTerminal",
+        "VenueSimulator", "CSystem",
+      ],
+      swiftSettings: houseRules),
+
+    tests("LeverDomainTests", ["LeverDomain"]),
+    tests("CryptographyTests", ["Cryptography"]),
+    tests("TransportTests", ["Transport"]),
+    tests("TerminalCanvasTests", ["TerminalCanvas"]),
+    tests("TOMLDocumentTests", ["TOMLDocument"]),
+    tests(
+      "VenueClientTests", ["VenueClient", "LeverDomain", "Cryptography", "Transport"],
+      exclude: [
+        "CoinSwitchFutures/Payloads", "CoinSwitchHFT/Payloads", "ZTDX/Payloads", "BingX/Payloads",
+      ]),
+    tests(
+      "ConfigurationTests", ["Configuration", "LeverDomain", "Cryptography", "TerminalCanvas"]),
+    tests("NcursesTerminalTests", ["NcursesTerminal", "TerminalCanvas", "TestSupport"]),
+    tests("VenueSimulatorTests", ["VenueSimulator", "Cryptography", "Transport"]),
+    tests("DeskTests", ["Desk", "LeverDomain"]),
+    tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk"]),
+    tests(
+      "LeverTUITests",
+      ["LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport"],
+      exclude: ["Snapshots"]),
+    tests("LeverCLITests", ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "TestSupport"]),
+    tests(
+      "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"]),
+    .target(
+      name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
+      swiftSettings: houseRules),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

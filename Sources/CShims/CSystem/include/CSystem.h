@@ -1,0 +1,18 @@
+#pragma once
+// What glibc has and Swift's Glibc module leaves out: long options, pseudo-terminals and
+// the process controls used at start.
+#include <getopt.h>
+#include <locale.h>
+#include <pty.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+// prctl is variadic. Keeps the memory of this process out of core dumps and away from other
+// processes of the same user. Returns 0, or -1 with errno set.
+int lever_forbid_core_dumps(void);
+
+// ioctl is variadic. Returns 0, or -1 with errno set.
+int lever_set_window_size(int file_descriptor, unsigned short columns, unsigned short rows);
+int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned short *rows);

@@ -1,0 +1,77 @@
+/// One instrument's setting, from what to what.
+public struct Change: Hashable, Sendable {
+  /// The instrument.
+  public let symbol: ContractSymbol
+  /// The setting before; nil when it is not known.
+  public let from: LeverageSetting?
+  /// The setting that is wanted.
+  public let to: LeverageSetting
+  /// The account's position mode for the instrument; nil when the venue could not say.
+  public let positionMode: PositionMode?
+
+  /// A change of one instrument.
+  public init(
+    symbol: ContractSymbol, from: LeverageSetting?, to: LeverageSetting,
+    positionMode: PositionMode?
+  ) {
+    self.symbol = symbol
+    self.from = from
+    self.to = to
+    self.positionMode = positionMode
+  }
+}
+
+/// One request of a change. Most changes take one; a venue that sets each side by itself takes
+/// two, and each side then has its own outcome.
+public struct ChangeStep: Hashable, Sendable {
+  /// The instrument.
+  public let symbol: ContractSymbol
+  /// The sides that this request sets.
+  public let sides: Set<PositionSide>
+  /// The values it sets; only those of `sides` count.
+  public let target: LeverageSetting
+  /// The position mode that the request is written for.
+  public let positionMode: PositionMode?
+
+  /// One request of a change.
+  public init(
+    symbol: ContractSymbol, sides: Set<PositionSide>, target: LeverageSetting,
+    positionMode: PositionMode?
+  ) {
+    self.symbol = symbol
+    self.sides = sides
+    self.target = target
+    self.positionMode = positionMode
+  }
+}
+
+/// A request as it would be sent, with nothing secret in it: key and signature are named, not
+/// shown.
+public struct RequestPreview: Hashable, Sendable {
+  /// The HTTP method.
+  public let method: String
+  /// The whole address, with the query; the signature is shown as `<signature>`.
+  public let url: String
+  /// Header names and values; key and signature are shown as `<key>` and `<signature>`.
+  public let headers: [String]
+  /// The body, empty where there is none.
+  public let body: String
+
+  /// A request without its secrets. `headers` are written `Name: value`.
+  public init(method: String, url: String, headers: [String], body: String) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// What came back for one request of a change.
+public enum ChangeAnswer: Hashable, Sendable {
+  /// The venue says it is done, with the value it echoed for the sides sent, if it echoes one.
+  case accepted(echo: Leverage?)
+  /// The venue says that this already was the setting.
+  case notModified(VenueError)
+  /// Refused, or not known.
+  case failed(VenueError)
+}

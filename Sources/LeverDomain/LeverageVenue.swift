@@ -1,0 +1,72 @@
+/// One account on one venue, as screens and commands see it. The live parts stand in
+/// `VenueClient`; every method talks to the venue and may wait for its rate limit.
+///
+/// All methods that read throw ``VenueError`` and nothing else. Cancelling the task withdraws a
+/// request that waits or is under way, except a change whose bytes have left.
+public protocol LeverageVenue: Sendable {
+  /// Which venue it is.
+  var venue: Venue { get }
+
+  /// What holds on the venue for every instrument.
+  var traits: VenueTraits { get }
+
+  /// Whether this account refuses to sign changes.
+  var isReadOnly: Bool { get }
+
+  /// Measures the venue's clock against this machine's; signed requests use it from then on.
+  func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset
+
+  /// Proves that the venue takes the key, without changing anything.
+  func verifyKey(priority: RequestPriority) async throws(VenueError) -> KeyReport
+
+  /// Every instrument, all pages, sorted by symbol.
+  func instruments(priority: RequestPriority) async throws(VenueError) -> [Instrument]
+
+  /// The leverage of one instrument, with whatever else the same answer tells.
+  func leverage(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> LeverageReading
+
+  /// The position mode that holds for an instrument; nil when nothing in the venue's answers
+  /// shows it.
+  func positionMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> PositionMode?
+
+  /// The open positions of one instrument, or of all.
+  func positions(
+    of symbol: ContractSymbol?, priority: RequestPriority
+  ) async throws(VenueError) -> [Position]
+
+  /// The open orders of one instrument, or of all, as far back as the venue keeps them.
+  func openOrders(
+    of symbol: ContractSymbol?, priority: RequestPriority
+  ) async throws(VenueError) -> [OpenOrder]
+
+  /// The risk tiers of one instrument, lowest first; empty where the venue gives none.
+  func tiers(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> [NotionalTier]
+
+  /// The mark price of one instrument in its quote asset; nil where the venue
+  /// gives none.
+  func markPrice(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> Price?
+
+  /// The requests that make a change, in order. Sides that already have the wanted value are
+  /// left out where the venue sets each side by itself. Pure: nothing is sent.
+  func steps(of change: Change) -> [ChangeStep]
+
+  /// The request of one step as it would be sent now, without its secrets. Pure.
+  func preview(of step: ChangeStep) -> RequestPreview
+
+  /// Sends one step, once, and says what came back. Never sends again by itself.
+  func submit(_ step: ChangeStep) async -> ChangeAnswer
+
+  /// What is left of the venue's rate limits, the scarcest first.
+  func budgets() async -> [Budget]
+
+  /// What is left of the limit that counts changes of leverage.
+  func changeBudget() async -> Budget
+}

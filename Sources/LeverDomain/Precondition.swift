@@ -1,0 +1,87 @@
+public import FoundationEssentials
+
+/// Something that must hold before a change, whether it does, and the evidence.
+public struct Precondition: Hashable, Sendable {
+  /// What must hold.
+  public enum Kind: String, CaseIterable, Sendable, Hashable {
+    /// The instrument is open for trading.
+    case tradableInstrument = "tradable_instrument"
+    /// No position is open.
+    case noOpenPosition = "no_open_position"
+    /// No order is open.
+    case noOpenOrder = "no_open_order"
+    /// The account and its key may change settings.
+    case keyAllowed = "key_allowed"
+    /// This machine's clock, corrected by the measured offset, is inside the venue's window.
+    case clockClose = "clock_close"
+    /// The venue's rate limit leaves room for the change and its proof.
+    case budgetLeft = "budget_left"
+    /// The venue gave limits, so that the value can be checked before it is sent.
+    case limitsKnown = "limits_known"
+    /// The venue said which position mode the account is in.
+    case positionModeKnown = "position_mode_known"
+  }
+
+  /// Whether it holds.
+  public enum State: String, CaseIterable, Sendable, Hashable {
+    /// It holds.
+    case met
+    /// It does not hold, and the change cannot be made.
+    case blocking
+    /// It does not hold; the change can be made, and the person should know.
+    case advisory
+    /// Not known.
+    case unknown
+  }
+
+  /// Whose rule it is.
+  public enum Rule: String, Sendable, Hashable {
+    /// The venue's.
+    case venue
+    /// This program's, for safety.
+    case lever
+    /// The person's own configuration.
+    case configuration
+  }
+
+  /// What the state rests on.
+  public enum Evidence: Hashable, Sendable {
+    /// An open position.
+    case position(Position)
+    /// An open order.
+    case order(OpenOrder)
+    /// How far the venue's clock is ahead of this machine's, and what the venue tolerates.
+    case clockOffset(Duration, tolerance: Duration?)
+    /// The venue's word for the instrument's status.
+    case status(VenueText)
+    /// The account is configured as read-only.
+    case readOnlyAccount
+    /// What the venue says that the key may do.
+    case keyPermissions([VenueText])
+    /// The reading that would tell failed.
+    case failure(VenueError)
+    /// The reading that would tell has not been made.
+    case notRead
+    /// How many requests of a kind are left in the window.
+    case requestsLeft(Int, of: Int, window: Duration)
+    /// When the reading was made.
+    case readAt(Date)
+  }
+
+  /// What must hold.
+  public let kind: Kind
+  /// Whether it holds.
+  public let state: State
+  /// Whose rule it is.
+  public let rule: Rule
+  /// What the state rests on.
+  public let evidence: [Evidence]
+
+  /// A precondition with its evidence.
+  public init(_ kind: Kind, _ state: State, rule: Rule, evidence: [Evidence] = []) {
+    self.kind = kind
+    self.state = state
+    self.rule = rule
+    self.evidence = evidence
+  }
+}

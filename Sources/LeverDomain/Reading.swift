@@ -1,0 +1,33 @@
+public import FoundationEssentials
+
+/// One thing that is asked of a venue, and how far that has come. What is not known is never a
+/// guess.
+public enum Reading<Value: Sendable>: Sendable {
+  /// Not asked yet.
+  case notRead
+  /// The answer, and when it arrived.
+  case read(Value, at: Date)
+  /// The last attempt failed.
+  case failed(VenueError, at: Date)
+
+  /// The answer, if there is one.
+  public var value: Value? {
+    if case .read(let value, _) = self { value } else { nil }
+  }
+
+  /// When the answer or the failure arrived.
+  public var date: Date? {
+    switch self {
+    case .notRead: nil
+    case .read(_, let date), .failed(_, let date): date
+    }
+  }
+
+  /// Why there is no answer, if the last attempt failed.
+  public var error: VenueError? {
+    if case .failed(let error, _) = self { error } else { nil }
+  }
+}
+
+extension Reading: Equatable where Value: Equatable {}
+extension Reading: Hashable where Value: Hashable {}

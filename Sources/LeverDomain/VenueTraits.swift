@@ -1,0 +1,57 @@
+/// What holds on a venue for every instrument, as its documents state. Screens and commands
+/// follow these facts, never the venue's name.
+public struct VenueTraits: Hashable, Sendable {
+  /// What an open position or order does to a change.
+  public enum Obstacle: Sendable, Hashable {
+    /// The venue refuses the change.
+    case blocks
+    /// The venue takes the change; the person should know of it.
+    case advises
+  }
+
+  /// Where the leverage limits come from.
+  public enum LimitsSource: Sendable, Hashable {
+    /// The instrument list.
+    case instrumentList
+    /// One request an instrument.
+    case eachInstrument
+  }
+
+  /// Whether the setting can be read.
+  public enum SettingSource: Sendable, Hashable {
+    /// One request an instrument.
+    case eachInstrument
+    /// Not offered: only the echo of a change tells.
+    case notOffered
+  }
+
+  /// What an open position does.
+  public let openPosition: Obstacle
+  /// What an open order does.
+  public let openOrder: Obstacle
+  /// Where limits come from.
+  public let limitsSource: LimitsSource
+  /// Whether the setting can be read.
+  public let settingSource: SettingSource
+  /// Whether long and short may differ when the account is in hedge mode.
+  public let sidesMayDiffer: Bool
+  /// Whether the venue names no minimum, so that 1 is this program's assumption.
+  public let minimumIsAssumed: Bool
+  /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
+  public let clockTolerance: Duration?
+
+  /// The facts of one venue.
+  public init(
+    openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
+    settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
+    clockTolerance: Duration?
+  ) {
+    self.openPosition = openPosition
+    self.openOrder = openOrder
+    self.limitsSource = limitsSource
+    self.settingSource = settingSource
+    self.sidesMayDiffer = sidesMayDiffer
+    self.minimumIsAssumed = minimumIsAssumed
+    self.clockTolerance = clockTolerance
+  }
+}

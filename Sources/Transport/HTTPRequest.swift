@@ -1,0 +1,44 @@
+public import FoundationEssentials
+
+/// One HTTP request, exactly as it goes on the wire.
+public struct HTTPRequest: Sendable, Equatable {
+  /// `GET`, `POST`, ...
+  public var method: String
+  /// The whole address with its query, percent-encoded; sent as it stands.
+  public var url: String
+  /// Headers in order.
+  public var headers: [HTTPHeader]
+  /// The body; empty for none.
+  public var body: Data
+  /// The time allowed from the start of the call to the last byte of the answer.
+  public var timeout: Duration
+  /// An answer longer than this, in bytes, is cut off and reported.
+  public var maximumResponseLength: Int
+
+  /// A request; the time allowed is 10 seconds and the answer 16 MiB unless said otherwise.
+  public init(
+    method: String, url: String, headers: [HTTPHeader] = [], body: Data = Data(),
+    timeout: Duration = .seconds(10), maximumResponseLength: Int = 16 << 20
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+    self.maximumResponseLength = maximumResponseLength
+  }
+}
+
+/// One HTTP header line.
+public struct HTTPHeader: Sendable, Hashable {
+  /// The field's name; compared without regard to case.
+  public let name: String
+  /// The field's value.
+  public let value: String
+
+  /// A header line.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}

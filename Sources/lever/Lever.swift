@@ -1,0 +1,1 @@
+@main struct Lever { static func main() {} }
