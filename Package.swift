@@ -41,7 +41,7 @@ let package = Package(
     library("LeverDomain"),
     library("Cryptography", ["CSodium"]),
     library("Transport", ["CCurl"]),
-    library("TerminalCanvas"),
+    library("TerminalCanvas", ["CSystem"]),
     library("TOMLDocument", ["CTOML"]),
 
     // First floor.

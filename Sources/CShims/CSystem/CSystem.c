@@ -1,4 +1,8 @@
+#define _GNU_SOURCE
 #include "CSystem.h"
+
+#include <stdatomic.h>
+#include <wchar.h>
 
 int lever_forbid_core_dumps(void) {
   struct rlimit none = {0, 0};
@@ -17,4 +21,20 @@ int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned
   *columns = size.ws_col;
   *rows = size.ws_row;
   return 0;
+}
+
+int lever_character_columns(uint32_t character) {
+  // Only the table is wanted; the thread's own locale is put back. A race at the first call
+  // makes two equal locales, which does no harm.
+  static _Atomic(locale_t) unicode;
+  locale_t table = unicode;
+  if (table == (locale_t)0) {
+    table = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    if (table == (locale_t)0) return character < 0x20 ? -1 : 1;
+    unicode = table;
+  }
+  locale_t before = uselocale(table);
+  int columns = wcwidth((wchar_t)character);
+  uselocale(before);
+  return columns;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdint.h>
 // What glibc has and Swift's Glibc module leaves out: long options, pseudo-terminals and
 // the process controls used at start.
 #include <getopt.h>
@@ -16,3 +17,7 @@ int lever_forbid_core_dumps(void);
 // ioctl is variadic. Returns 0, or -1 with errno set.
 int lever_set_window_size(int file_descriptor, unsigned short columns, unsigned short rows);
 int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned short *rows);
+
+// The columns that a character takes in a UTF-8 terminal, whatever the locale of the process:
+// 0, 1 or 2, or -1 for a control character.
+int lever_character_columns(uint32_t character);
