@@ -37,6 +37,9 @@ public struct VenueTraits: Hashable, Sendable {
   public let sidesMayDiffer: Bool
   /// Whether the venue names no minimum, so that 1 is this program's assumption.
   public let minimumIsAssumed: Bool
+  /// Whether a change's requests differ with the position mode, so that none can be written while
+  /// the mode is unknown.
+  public let modeShapesRequest: Bool
   /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
   public let clockTolerance: Duration?
 
@@ -44,7 +47,7 @@ public struct VenueTraits: Hashable, Sendable {
   public init(
     openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
     settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
-    clockTolerance: Duration?
+    modeShapesRequest: Bool = false, clockTolerance: Duration?
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -52,6 +55,7 @@ public struct VenueTraits: Hashable, Sendable {
     self.settingSource = settingSource
     self.sidesMayDiffer = sidesMayDiffer
     self.minimumIsAssumed = minimumIsAssumed
+    self.modeShapesRequest = modeShapesRequest
     self.clockTolerance = clockTolerance
   }
 }

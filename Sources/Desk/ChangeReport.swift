@@ -1,0 +1,75 @@
+public import FoundationEssentials
+public import LeverDomain
+
+/// What became of a submitted change, with everything that shows it.
+public struct ChangeReport: Equatable, Sendable {
+  /// One request of the change and its verdict.
+  public struct StepReport: Equatable, Sendable {
+    /// What was to be sent.
+    public let step: ChangeStep
+    /// What came back; nil when it was not sent.
+    public let answer: ChangeAnswer?
+    /// What became of it.
+    public let verdict: Verdict
+  }
+
+  /// The name by which the change is found again.
+  public let identifier: ChangeIdentifier
+  /// The account.
+  public let account: AccountName
+  /// Its venue.
+  public let venue: Venue
+  /// From what to what.
+  public let change: Change
+  /// Each request, in order; empty when the setting already was the wanted one.
+  public let steps: [StepReport]
+  /// What the reading made afterwards told.
+  public let readBack: ReadBack
+  /// When the first request was about to be sent, by the local clock.
+  public let submittedAt: Date
+  /// When the outcome was decided, by the local clock.
+  public let decidedAt: Date
+  /// The outcome of the whole.
+  public let outcome: Outcome
+  /// What the outcome rests on.
+  public let proof: Proof
+
+  /// The verdict that explains the outcome best: the first that is not a success, else the first.
+  public var leadingVerdict: Verdict? {
+    steps.first { $0.verdict.outcome != .applied && $0.verdict.outcome != .alreadySet }?.verdict
+      ?? steps.first?.verdict
+  }
+
+  /// Whether some sides were changed and others not.
+  public var isHalfApplied: Bool {
+    let succeeded = steps.count { $0.verdict.outcome.isSuccess }
+    return succeeded > 0 && succeeded < steps.count
+  }
+
+  /// Whether not one byte left for the venue.
+  public var isNothingSent: Bool {
+    !steps.isEmpty
+      && steps.allSatisfy {
+        if case .notSent = $0.verdict.reason { true } else { false }
+      }
+  }
+}
+
+extension Outcome {
+  /// Whether the wanted setting is proved to be set.
+  public var isSuccess: Bool { self == .applied || self == .alreadySet }
+}
+
+extension ChangeReport {
+  /// Joins the verdicts of a change's requests. Sides with different fates make a change that is
+  /// not confirmed as a whole, unless one of them is unknown.
+  static func combine(_ verdicts: [Verdict]) -> (Outcome, Proof) {
+    guard let first = verdicts.first else { return (.alreadySet, .readBack) }
+    let outcomes = Set(verdicts.map(\.outcome))
+    let proof = verdicts.allSatisfy { $0.proof == first.proof } ? first.proof : .none
+    if outcomes.count == 1 { return (first.outcome, proof) }
+    if outcomes.contains(.unknown) { return (.unknown, proof) }
+    if outcomes.isSubset(of: [.applied, .alreadySet]) { return (.applied, proof) }
+    return (.notConfirmed, proof)
+  }
+}

@@ -1,0 +1,112 @@
+public import LeverDomain
+
+extension Desk {
+  /// Measures the clock, then proves the key: what is to be known before an account is used.
+  public func connect(
+    _ account: DeskAccount, priority: RequestPriority = .selected
+  ) async -> AccountReading {
+    var reading = AccountReading()
+    reading.clock = await read { () async throws(VenueError) in
+      try await account.connection.measureClock(priority: priority)
+    }
+    reading.key = await read { () async throws(VenueError) in
+      try await account.connection.verifyKey(priority: priority)
+    }
+    return reading
+  }
+
+  /// Every instrument of an account, sorted by symbol.
+  public func instruments(
+    of account: DeskAccount, priority: RequestPriority = .selected
+  ) async -> Reading<[Instrument]> {
+    await read { () async throws(VenueError) in
+      try await account.connection.instruments(priority: priority)
+    }
+  }
+
+  /// Every open position of an account: a few cheap requests.
+  public func positions(
+    of account: DeskAccount, priority: RequestPriority = .visible
+  ) async -> Reading<[Position]> {
+    await read { () async throws(VenueError) in
+      try await account.connection.positions(of: nil, priority: priority)
+    }
+  }
+
+  /// Every open order of an account: a few cheap requests.
+  public func openOrders(
+    of account: DeskAccount, priority: RequestPriority = .visible
+  ) async -> Reading<[OpenOrder]> {
+    await read { () async throws(VenueError) in
+      try await account.connection.openOrders(of: nil, priority: priority)
+    }
+  }
+
+  /// The leverage of one instrument: what a row of the list needs.
+  public func leverage(
+    of symbol: ContractSymbol, in account: DeskAccount, priority: RequestPriority
+  ) async -> Reading<LeverageReading> {
+    await read { () async throws(VenueError) in
+      try await account.connection.leverage(of: symbol, priority: priority)
+    }
+  }
+
+  /// Everything about one instrument that bears on a change. Parts that the same answer tells are
+  /// not asked for twice; what fails is noted beside what is known.
+  public func examine(
+    _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority = .selected
+  ) async -> InstrumentReading {
+    var reading = await examineForChange(instrument, in: account, priority: priority)
+    let symbol = instrument.symbol
+    async let markPrice = read { () async throws(VenueError) in
+      try await account.connection.markPrice(of: symbol, priority: priority)
+    }
+    async let tiers = read { () async throws(VenueError) in
+      try await account.connection.tiers(of: symbol, priority: priority)
+    }
+    reading.markPrice = await markPrice
+    reading.tiers = await tiers
+    return reading
+  }
+
+  /// What decides whether a change can be made: setting, limits, mode, positions and orders.
+  func examineForChange(
+    _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority
+  ) async -> InstrumentReading {
+    let symbol = instrument.symbol
+    async let orders = read { () async throws(VenueError) in
+      try await account.connection.openOrders(of: symbol, priority: priority)
+    }
+    var reading = InstrumentReading(instrument)
+    reading.leverage = await leverage(of: symbol, in: account, priority: priority)
+    let told = reading.leverage.value
+    if let positions = told?.positions, let date = reading.leverage.date {
+      reading.positions = .read(positions, at: date)
+    } else {
+      reading.positions = await read { () async throws(VenueError) in
+        try await account.connection.positions(of: symbol, priority: priority)
+      }
+    }
+    if let mode = told?.positionMode, let date = reading.leverage.date {
+      reading.positionMode = .read(mode, at: date)
+    } else {
+      reading.positionMode = await read { () async throws(VenueError) in
+        try await account.connection.positionMode(of: symbol, priority: priority)
+      }
+    }
+    reading.openOrders = await orders
+    return reading
+  }
+
+  /// Turns an answer or its failure into a reading with its time.
+  func read<Value: Sendable>(
+    _ ask: @Sendable () async throws(VenueError) -> Value
+  ) async -> Reading<Value> {
+    do throws(VenueError) {
+      let value = try await ask()
+      return .read(value, at: timing.now())
+    } catch {
+      return .failed(error, at: timing.now())
+    }
+  }
+}

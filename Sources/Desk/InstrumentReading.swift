@@ -1,0 +1,41 @@
+public import LeverDomain
+
+/// What is known of one instrument for one account, each part with its own age.
+public struct InstrumentReading: Equatable, Sendable {
+  /// The instrument as its venue listed it.
+  public var instrument: Instrument
+  /// The setting, and the limits where the venue gives them with it.
+  public var leverage: Reading<LeverageReading>
+  /// The position mode; nil inside when nothing in the venue's answers shows it.
+  public var positionMode: Reading<PositionMode?>
+  /// The open positions.
+  public var positions: Reading<[Position]>
+  /// The open orders.
+  public var openOrders: Reading<[OpenOrder]>
+  /// The mark price; nil inside where the venue gives none.
+  public var markPrice: Reading<Price?>
+  /// The risk tiers; empty inside where the venue gives none.
+  public var tiers: Reading<[NotionalTier]>
+
+  /// An instrument of which only the list is known.
+  public init(_ instrument: Instrument) {
+    self.instrument = instrument
+    leverage = .notRead
+    positionMode = .notRead
+    positions = .notRead
+    openOrders = .notRead
+    markPrice = .notRead
+    tiers = .notRead
+  }
+
+  /// The limits as the venue gives them now: those read with the setting, else those of the list.
+  public var limits: LeverageLimits? { leverage.value?.limits ?? instrument.limits }
+
+  /// The setting's values, read or echoed; nil when not known.
+  public var values: LeverageSetting? { leverage.value?.values }
+
+  /// The position mode when it is known.
+  public var knownPositionMode: PositionMode? {
+    positionMode.value.flatMap { $0 } ?? leverage.value?.positionMode
+  }
+}

@@ -1,0 +1,170 @@
+public import LeverDomain
+
+/// Decides what must hold before a change, from readings alone.
+public enum Preconditions {
+  /// Every precondition of a change of one instrument, blocking ones first.
+  ///
+  /// - Parameters:
+  ///   - reading: what is known of the instrument.
+  ///   - account: what is known of the account.
+  ///   - traits: what holds on the venue.
+  ///   - isReadOnly: whether the account refuses to sign changes.
+  ///   - changeBudget: what is left of the limit that counts changes; nil when not asked.
+  public static func evaluate(
+    _ reading: InstrumentReading, account: AccountReading, traits: VenueTraits,
+    isReadOnly: Bool, changeBudget: Budget?
+  ) -> [Precondition] {
+    let all = [
+      tradableInstrument(reading.instrument),
+      noOpenPosition(reading.positions, obstacle: traits.openPosition),
+      noOpenOrder(reading.openOrders, obstacle: traits.openOrder),
+      keyAllowed(account.key, isReadOnly: isReadOnly),
+      clockClose(account.clock, tolerance: traits.clockTolerance),
+      limitsKnown(reading),
+      positionModeKnown(reading, traits: traits),
+      budgetLeft(changeBudget),
+    ]
+    return all.enumerated().sorted { left, right in
+      (left.element.state.urgency, left.offset) < (right.element.state.urgency, right.offset)
+    }.map(\.element)
+  }
+
+  private static func tradableInstrument(_ instrument: Instrument) -> Precondition {
+    switch instrument.status {
+    case .tradable: Precondition(.tradableInstrument, .met, rule: .venue)
+    case .notTradable(let word):
+      Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.status(word)])
+    }
+  }
+
+  private static func noOpenPosition(
+    _ positions: Reading<[Position]>, obstacle: VenueTraits.Obstacle
+  ) -> Precondition {
+    fromReading(.noOpenPosition, positions, obstacle: obstacle) { .position($0) }
+  }
+
+  private static func noOpenOrder(
+    _ orders: Reading<[OpenOrder]>, obstacle: VenueTraits.Obstacle
+  ) -> Precondition {
+    fromReading(.noOpenOrder, orders, obstacle: obstacle) { .order($0) }
+  }
+
+  private static func fromReading<Item: Sendable>(
+    _ kind: Precondition.Kind, _ reading: Reading<[Item]>, obstacle: VenueTraits.Obstacle,
+    evidence: (Item) -> Precondition.Evidence
+  ) -> Precondition {
+    switch reading {
+    case .notRead:
+      return Precondition(kind, .unknown, rule: .venue, evidence: [.notRead])
+    case .failed(let error, let date):
+      return Precondition(
+        kind, .unknown, rule: .venue, evidence: [.failure(error), .readAt(date)])
+    case .read(let items, let date):
+      guard !items.isEmpty else {
+        return Precondition(kind, .met, rule: .venue, evidence: [.readAt(date)])
+      }
+      return Precondition(
+        kind, obstacle == .blocks ? .blocking : .advisory, rule: .venue,
+        evidence: items.map(evidence) + [.readAt(date)])
+    }
+  }
+
+  private static func keyAllowed(_ key: Reading<KeyReport>, isReadOnly: Bool) -> Precondition {
+    if isReadOnly {
+      return Precondition(
+        .keyAllowed, .blocking, rule: .configuration, evidence: [.readOnlyAccount])
+    }
+    switch key {
+    case .notRead:
+      return Precondition(.keyAllowed, .unknown, rule: .venue, evidence: [.notRead])
+    case .failed(let error, let date):
+      let state: Precondition.State = error.consequence == .notApplied ? .blocking : .unknown
+      return Precondition(
+        .keyAllowed, state, rule: .venue, evidence: [.failure(error), .readAt(date)])
+    case .read(let report, let date):
+      let evidence: [Precondition.Evidence] =
+        (report.permissions.isEmpty ? [] : [.keyPermissions(report.permissions)])
+        + [.readAt(date)]
+      switch report.mayChangeLeverage {
+      case false?: return Precondition(.keyAllowed, .blocking, rule: .venue, evidence: evidence)
+      case true?, nil: return Precondition(.keyAllowed, .met, rule: .venue, evidence: evidence)
+      }
+    }
+  }
+
+  private static func clockClose(
+    _ clock: Reading<ClockOffset>, tolerance: Duration?
+  ) -> Precondition {
+    switch clock {
+    case .notRead:
+      return Precondition(.clockClose, .unknown, rule: .venue, evidence: [.notRead])
+    case .failed(let error, let date):
+      return Precondition(
+        .clockClose, .unknown, rule: .venue, evidence: [.failure(error), .readAt(date)])
+    case .read(let clock, let date):
+      let evidence: [Precondition.Evidence] = [
+        .clockOffset(clock.offset, tolerance: tolerance), .readAt(date),
+      ]
+      guard let tolerance, clock.offset.magnitude > tolerance else {
+        return Precondition(.clockClose, .met, rule: .venue, evidence: evidence)
+      }
+      return Precondition(.clockClose, .blocking, rule: .lever, evidence: evidence)
+    }
+  }
+
+  private static func limitsKnown(_ reading: InstrumentReading) -> Precondition {
+    if reading.limits != nil { return Precondition(.limitsKnown, .met, rule: .lever) }
+    switch reading.leverage {
+    case .failed(let error, let date):
+      return Precondition(
+        .limitsKnown, .blocking, rule: .lever, evidence: [.failure(error), .readAt(date)])
+    case .notRead, .read:
+      return Precondition(.limitsKnown, .blocking, rule: .lever, evidence: [.notRead])
+    }
+  }
+
+  private static func positionModeKnown(
+    _ reading: InstrumentReading, traits: VenueTraits
+  ) -> Precondition {
+    if reading.knownPositionMode != nil {
+      return Precondition(.positionModeKnown, .met, rule: .venue)
+    }
+    let state: Precondition.State = traits.modeShapesRequest ? .blocking : .unknown
+    switch reading.positionMode {
+    case .notRead:
+      return Precondition(.positionModeKnown, state, rule: .lever, evidence: [.notRead])
+    case .failed(let error, let date):
+      return Precondition(
+        .positionModeKnown, state, rule: .lever, evidence: [.failure(error), .readAt(date)])
+    case .read(_, let date):
+      return Precondition(.positionModeKnown, state, rule: .lever, evidence: [.readAt(date)])
+    }
+  }
+
+  private static func budgetLeft(_ budget: Budget?) -> Precondition {
+    guard let budget else {
+      return Precondition(.budgetLeft, .unknown, rule: .venue, evidence: [.notRead])
+    }
+    let evidence = Precondition.Evidence.requestsLeft(
+      budget.left, of: budget.limit, window: budget.window)
+    return Precondition(
+      .budgetLeft, budget.left > 0 ? .met : .advisory, rule: .venue, evidence: [evidence])
+  }
+}
+
+extension Precondition.State {
+  /// Blocking first, then what is not known, then advice, then what is met.
+  fileprivate var urgency: Int {
+    switch self {
+    case .blocking: 0
+    case .unknown: 1
+    case .advisory: 2
+    case .met: 3
+    }
+  }
+}
+
+extension Duration {
+  /// Its distance from zero.
+  fileprivate var magnitude: Duration { self < .zero ? .zero - self : self }
+}
