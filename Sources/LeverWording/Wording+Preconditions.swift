@@ -1,0 +1,76 @@
+public import FoundationEssentials
+public import LeverDomain
+
+extension Wording {
+  /// What must hold: `no open position`.
+  public static func precondition(_ kind: Precondition.Kind) -> String {
+    switch kind {
+    case .tradableInstrument: "tradable instrument"
+    case .noOpenPosition: "no open position"
+    case .noOpenOrder: "no open order"
+    case .keyAllowed: "key allowed"
+    case .clockClose: "clock close enough"
+    case .budgetLeft: "budget left"
+    case .limitsKnown: "limits known"
+    case .positionModeKnown: "position mode known"
+    }
+  }
+
+  /// Whether it holds: `met`, `blocking`, `advisory`, `unknown`.
+  public static func state(_ state: Precondition.State) -> String { state.rawValue }
+
+  /// Whose rule it is: `the venue's rule`.
+  public static func rule(_ rule: Precondition.Rule, venue: Venue) -> String {
+    switch rule {
+    case .venue: "\(venue.displayName)'s rule"
+    case .lever: "lever's rule"
+    case .configuration: "your configuration"
+    }
+  }
+
+  /// One piece of evidence: which order, which position, which reading.
+  public static func evidence(_ evidence: Precondition.Evidence, now: Date) -> String {
+    switch evidence {
+    case .position(let position): Wording.position(position)
+    case .order(let order): Wording.order(order, now: now)
+    case .clockOffset(let offset, let tolerance):
+      clockOffset(offset) + (tolerance.map { ", allowed \(duration($0))" } ?? "")
+    case .status(let word): "status \(word)"
+    case .readOnlyAccount: "read_only = true"
+    case .keyPermissions(let permissions):
+      "permissions: " + permissions.map(\.text).joined(separator: ", ")
+    case .failure(let error): "reading failed: \(Wording.error(error))"
+    case .notRead: "not read yet"
+    case .requestsLeft(let left, let limit, let window):
+      "\(left) of \(limit) changes left in \(duration(window))"
+    case .readAt(let date): "read \(age(of: date, now: now))"
+    }
+  }
+
+  /// A position: `long 0.5 DOGEUSDT at 0.386, margin 34.05 (8b81b763…)`.
+  public static func position(_ position: Position) -> String {
+    var text = "\(position.side.rawValue) \(amount(position.size)) \(position.symbol)"
+    if let price = position.entryPrice { text += " at \(amount(price))" }
+    if let leverage = position.leverage { text += ", \(multiple(leverage))" }
+    if let margin = position.margin { text += ", margin \(amount(margin))" }
+    if let identifier = position.identifier, !identifier.isEmpty { text += ", id \(identifier)" }
+    return text
+  }
+
+  /// An order: `buy LIMIT 160 DOGEUSDT at 0.3, NEW, 8 d 2 h old, id 01936c09-…`.
+  public static func order(_ order: OpenOrder, now: Date) -> String {
+    var text = "\(order.side.rawValue) \(order.type)"
+    if let quantity = order.quantity { text += " \(amount(quantity))" }
+    text += " \(order.symbol)"
+    if let price = order.price, price > 0 { text += " at \(amount(price))" }
+    text += ", \(order.status)"
+    if let created = order.createdAt { text += ", placed \(age(of: created, now: now))" }
+    return text + ", id \(order.identifier)"
+  }
+
+  /// A clock offset: `venue 120 ms ahead`.
+  public static func clockOffset(_ offset: Duration) -> String {
+    offset < .zero
+      ? "venue \(duration(.zero - offset)) behind" : "venue \(duration(offset)) ahead"
+  }
+}
