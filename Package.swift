@@ -47,7 +47,7 @@ let package = Package(
     // First floor.
     library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
     library("Configuration", ["LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas"]),
-    library("NcursesTerminal", ["TerminalCanvas", "CNcurses"]),
+    library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
     library("Desk", ["LeverDomain"]),
 
@@ -78,7 +78,12 @@ let package = Package(
       ]),
     tests(
       "ConfigurationTests", ["Configuration", "LeverDomain", "Cryptography", "TerminalCanvas"]),
-    tests("NcursesTerminalTests", ["NcursesTerminal", "TerminalCanvas", "TestSupport"]),
+    tests(
+      "NcursesTerminalTests",
+      ["NcursesTerminal", "TerminalCanvas", "TestSupport", "TerminalProbe"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalCanvas"],
+      path: "Tests/TerminalProbe", swiftSettings: houseRules),
     tests("VenueSimulatorTests", ["VenueSimulator", "Cryptography", "Transport"]),
     tests("DeskTests", ["Desk", "LeverDomain"]),
     tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk"]),

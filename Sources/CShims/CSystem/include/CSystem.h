@@ -21,3 +21,6 @@ int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned
 // The columns that a character takes in a UTF-8 terminal, whatever the locale of the process:
 // 0, 1 or 2, or -1 for a control character.
 int lever_character_columns(uint32_t character);
+
+#include "CSystemProcess.h"
+#include "CSystemTerminal.h"
