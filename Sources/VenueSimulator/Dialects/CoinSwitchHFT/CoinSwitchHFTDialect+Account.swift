@@ -1,0 +1,147 @@
+extension CoinSwitchHFTDialect {
+  /// `GET /v5/position/list`: with a symbol also when it is flat (one row, or one a side in hedge
+  /// mode); without one only what is open.
+  static func positions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
+    try requireLinear(call.parameters["category"], call)
+    guard let account = exchange.accounts[call.apiKey] else { return page([], cursor: "", call) }
+    let limit = try pageSize(usual: 20, maximum: 200, call)
+    guard let symbol = call.parameters["symbol"], !symbol.isEmpty else {
+      let keys = account.positions.map(\.identifier.uuid)
+      let (shown, cursor) = try pageRows(keys, limit: limit, call)
+      let rows = account.positions.filter { shown.contains($0.identifier.uuid) }
+        .map { describe($0, exchange, account) }
+      return page(rows, cursor: cursor, call)
+    }
+    guard let instrument = exchange.instruments[symbol] else {
+      throw refused(10001, "params error: symbol invalid", call)
+    }
+    let open = account.positions(of: symbol)
+    var rows: [JSONValue] = []
+    for isLong in account.isHedgeMode ? [true, false] : [true] {
+      let held = account.isHedgeMode ? open.first { $0.isLong == isLong } : open.first
+      if let held {
+        rows.append(describe(held, exchange, account))
+      } else if exchange.switches.highFrequencyListsFlatInstruments {
+        rows.append(flat(instrument, isLong: isLong, exchange, account))
+      }
+    }
+    return page(rows, cursor: "", call)
+  }
+
+  private static func describe(
+    _ position: Position, _ exchange: Exchange, _ account: Account
+  ) -> JSONValue {
+    var leverage = position.leverage
+    if exchange.switches.highFrequencyPositionLeverage == .showsSetting,
+      let instrument = exchange.instruments[position.symbol]
+    {
+      let setting = exchange.setting(of: instrument, for: account)
+      leverage = position.isLong ? setting.long : setting.short
+    }
+    let maintenance = (position.value * Amount(5, places: 3)).truncated(places: 8)
+    return [
+      "symbol": .string(position.symbol), "side": position.isLong ? "Buy" : "Sell",
+      "size": .string(position.size), "positionValue": .string(position.value),
+      "avgPrice": .string(position.entryPrice), "markPrice": .string(position.markPrice),
+      "liqPrice": .string(position.liquidationPrice),
+      "unrealisedPnl": .string(position.unrealisedProfit), "cumRealisedPnl": "0",
+      "leverage": .string(leverage),
+      "positionIdx": .integer(account.isHedgeMode ? (position.isLong ? 1 : 2) : 0),
+      "positionStatus": "Normal", "tradeMode": 0, "autoAddMargin": 0,
+      "positionIM": .string(position.margin), "positionMM": .string(maintenance),
+      "createdTime": .string(String(position.createdAt)),
+      "updatedTime": .string(String(position.updatedAt)),
+    ]
+  }
+
+  private static func flat(
+    _ instrument: Instrument, isLong: Bool, _ exchange: Exchange, _ account: Account
+  ) -> JSONValue {
+    let setting = exchange.setting(of: instrument, for: account)
+    return [
+      "symbol": .string(instrument.symbol), "side": "", "size": "0", "positionValue": "",
+      "avgPrice": "0", "markPrice": .string(instrument.price), "liqPrice": "",
+      "unrealisedPnl": "", "cumRealisedPnl": "0",
+      "leverage": .string(isLong ? setting.long : setting.short),
+      "positionIdx": .integer(account.isHedgeMode ? (isLong ? 1 : 2) : 0),
+      "positionStatus": "Normal", "tradeMode": 0, "autoAddMargin": 0, "positionIM": "0",
+      "positionMM": "0", "createdTime": .string(String(instrument.launchTime)),
+      "updatedTime": .string(String(instrument.launchTime)),
+    ]
+  }
+
+  /// `GET /v5/order/realtime`: what is open, and what was finished in the last hours.
+  static func orders(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
+    try requireLinear(call.parameters["category"], call)
+    guard let account = exchange.accounts[call.apiKey] else { return page([], cursor: "", call) }
+    var orders = account.orders
+    if let symbol = call.parameters["symbol"], !symbol.isEmpty {
+      guard exchange.instruments[symbol] != nil else {
+        throw refused(10001, "params error: symbol invalid", call)
+      }
+      orders = orders.filter { $0.symbol == symbol }
+    }
+    if let wanted = call.parameters["orderId"], !wanted.isEmpty {
+      orders = orders.filter { $0.identifier.uuid == wanted }
+    }
+    orders.sort { $0.createdAt > $1.createdAt }
+    let limit = try pageSize(usual: 20, maximum: 50, call)
+    let (shown, cursor) = try pageRows(orders.map(\.identifier.uuid), limit: limit, call)
+    return page(
+      orders.filter { shown.contains($0.identifier.uuid) }.map { describe($0, account) },
+      cursor: cursor, call)
+  }
+
+  private static func describe(_ order: Order, _ account: Account) -> JSONValue {
+    let status =
+      switch order.status {
+      case .live, .cancelling: "New"
+      case .partiallyFilled: "PartiallyFilled"
+      case .untriggered: "Untriggered"
+      case .filled: "Filled"
+      case .cancelled: "Cancelled"
+      }
+    return [
+      "symbol": .string(order.symbol), "orderId": .string(order.identifier.uuid),
+      "orderLinkId": "", "orderType": "Limit", "orderStatus": .string(status),
+      "side": order.isBuy ? "Buy" : "Sell", "qty": .string(order.size),
+      "price": .string(order.price), "timeInForce": "GTC", "leavesQty": .string(order.size),
+      "cumExecQty": "0", "cumExecValue": "0", "cumExecFee": "0", "avgPrice": "",
+      "lastPriceOnCreated": .string(order.price),
+      "positionIdx": .integer(account.isHedgeMode ? (order.isBuy ? 1 : 2) : 0),
+      "createdTime": .string(String(order.createdAt)),
+      "updatedTime": .string(String(order.updatedAt)), "rejectReason": "EC_NoError",
+    ]
+  }
+
+  /// `GET /v5/account/wallet-balance`: only the unified account.
+  static func wallet(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
+    guard call.parameters["accountType"] == "UNIFIED" else {
+      throw refused(10001, "params error: accountType invalid", call)
+    }
+    guard let account = exchange.accounts[call.apiKey] else { return page([], cursor: "", call) }
+    let coin = call.parameters["coin"] ?? ""
+    guard coin.isEmpty || coin == "USDT" else {
+      throw refused(10001, "params error: coin invalid", call)
+    }
+    return envelope(
+      result: [
+        "list": [
+          [
+            "accountType": "UNIFIED", "totalEquity": .string(account.balance),
+            "totalWalletBalance": .string(account.balance),
+            "totalAvailableBalance": .string(account.availableMargin),
+            "totalInitialMargin": .string(account.usedMargin),
+            "coin": [
+              [
+                "coin": "USDT", "walletBalance": .string(account.balance),
+                "equity": .string(account.balance), "usdValue": .string(account.balance),
+                "unrealisedPnl": "0", "locked": "0",
+                "totalPositionIM": .string(account.usedMargin),
+              ]
+            ],
+          ]
+        ]
+      ], now: call.now)
+  }
+}

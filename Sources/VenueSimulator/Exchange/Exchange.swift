@@ -1,0 +1,66 @@
+/// One venue's truth: what it lists, and what it holds for each account.
+struct Exchange: Sendable {
+  let venue: SimulatedVenue
+  let switches: VenueSwitches
+  let enforcesRateLimits: Bool
+  /// Contracts by symbol.
+  var instruments: [String: Instrument]
+  /// Accounts by API key.
+  var accounts: [String: Account]
+  var windows = SlidingWindows()
+  /// What a fault lets others do around the change now being made; empty without one.
+  var interference: [Interference] = []
+  /// What became of the connection through interference.
+  var losesConnection = false
+  var identifiers: SeededGenerator
+  private(set) var sortedSymbols: [String]
+
+  init(
+    venue: SimulatedVenue, switches: VenueSwitches, enforcesRateLimits: Bool,
+    instruments: [Instrument], accounts: [Account], identifiers: SeededGenerator
+  ) {
+    self.venue = venue
+    self.switches = switches
+    self.enforcesRateLimits = enforcesRateLimits
+    self.instruments = Dictionary(
+      instruments.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
+    self.accounts = Dictionary(
+      accounts.map { ($0.apiKey, $0) }, uniquingKeysWith: { first, _ in first })
+    self.identifiers = identifiers
+    sortedSymbols = self.instruments.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Counts a request against the limits that hold for it; nil when it may pass, or when limits
+  /// are switched off.
+  mutating func refusal(
+    of limits: [SlidingWindows.Limit], now: Int64
+  ) -> (limit: SlidingWindows.Limit, freeAt: Int64)? {
+    guard enforcesRateLimits, !limits.isEmpty else { return nil }
+    if case .refused(let limit, let freeAt) = windows.admit(limits, now: now) {
+      return (limit, freeAt)
+    }
+    return nil
+  }
+
+  /// The leverage of an instrument that was never touched, as far as the venue shows one: 10 on
+  /// CoinSwitch and 20 on BingX (assumed), the maximum on ZTDX.
+  func untouchedLeverage(of instrument: Instrument) -> Amount {
+    let usual: Amount =
+      switch venue {
+      case .coinSwitchFutures, .coinSwitchHFT: Amount(10)
+      case .bingx: Amount(20)
+      case .ztdx: instrument.maximumLeverage
+      }
+    return min(usual, instrument.maximumLeverage)
+  }
+
+  /// The setting that holds for an instrument.
+  func setting(of instrument: Instrument, for account: Account) -> Account.Setting {
+    account.settings[instrument.symbol] ?? Account.Setting(untouchedLeverage(of: instrument))
+  }
+
+  /// The key of the account with this name.
+  func key(ofAccount name: String) -> String? {
+    accounts.values.first { $0.name == name }?.apiKey
+  }
+}

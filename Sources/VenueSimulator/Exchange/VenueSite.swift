@@ -1,0 +1,68 @@
+import Synchronization
+
+/// A venue that runs: its exchange, its dialect, and what goes wrong with it.
+final class VenueSite: Sendable {
+  /// What was received and how it was answered.
+  struct State: Sendable {
+    var exchange: Exchange
+    var schedule: FaultSchedule
+    var counts: [String: Int] = [:]
+    var rateRefusals = 0
+    var previousLeg: ChangeLeg?
+  }
+
+  let venue: SimulatedVenue
+  private let dialect: any Dialect
+  private let clock: @Sendable () -> Int64
+  private let state: Mutex<State>
+
+  init(
+    exchange: Exchange, dialect: any Dialect, faults: [Fault],
+    clock: @escaping @Sendable () -> Int64
+  ) {
+    venue = exchange.venue
+    self.dialect = dialect
+    self.clock = clock
+    state = Mutex(State(exchange: exchange, schedule: FaultSchedule(faults)))
+  }
+
+  /// Reads or changes what the venue holds.
+  func withState<Value: Sendable>(_ body: (inout sending State) -> sending Value) -> Value {
+    state.withLock { body(&$0) }
+  }
+
+  /// The venue's clock, without faults.
+  var now: Int64 { clock() }
+
+  /// Counts a request and says what goes wrong with it.
+  func plan(for request: Request) -> FaultPlan {
+    let leg = dialect.leg(of: request)
+    return state.withLock { state in
+      state.counts[request.method + " " + request.path, default: 0] += 1
+      var isSecondLeg = false
+      if let leg {
+        let previous = state.previousLeg
+        isSecondLeg =
+          leg.side != nil && previous?.symbol == leg.symbol && previous?.side != leg.side
+        state.previousLeg = isSecondLeg ? nil : leg
+      }
+      return FaultPlan(
+        state.schedule.faults(
+          for: request, venue: venue, isChange: leg != nil, isSecondLeg: isSecondLeg))
+    }
+  }
+
+  /// Carries a request out, once the wait that its plan asks for is over.
+  func perform(_ request: Request, _ plan: FaultPlan) -> Delivery {
+    let now = clock() + plan.clockSkew
+    if let early = plan.deliveryBefore(request, dialect: dialect, now: now) { return early }
+    let (answer, isLost) = state.withLock { state in
+      state.exchange.interference = plan.interference
+      state.exchange.losesConnection = false
+      let answer = dialect.answer(request, exchange: &state.exchange, now: now)
+      if answer.isRateRefusal { state.rateRefusals += 1 }
+      return (answer, state.exchange.losesConnection)
+    }
+    return isLost ? .cut : plan.delivery(of: answer, dialect: dialect, now: now)
+  }
+}

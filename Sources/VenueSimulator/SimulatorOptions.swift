@@ -1,0 +1,20 @@
+/// How the simulator plays the venues.
+public struct SimulatorOptions: Sendable {
+  /// What everything made up depends on: the same seed gives the same desk. Default 1.
+  public var seed: UInt64 = 1
+  /// What goes wrong from the start. Default nothing.
+  public var faults: [Fault] = []
+  /// Whether the venues' published rate limits hold. Default true.
+  public var enforcesRateLimits = true
+  /// Choices where the venues' documents are silent.
+  public var switches = VenueSwitches()
+  /// How many accounts there are on each venue. Default 1.
+  public var accountsPerVenue = 1
+  /// Fixed ports by venue name. Default none: any free port.
+  public var ports: [String: UInt16] = [:]
+  /// The venues' clock, in Unix milliseconds. Default the system's clock.
+  public var clock: @Sendable () -> Int64 = { SystemClock.milliseconds() }
+
+  /// The defaults.
+  public init() {}
+}
