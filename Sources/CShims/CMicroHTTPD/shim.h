@@ -18,7 +18,7 @@ shim_start_loopback_daemon(uint16_t port, unsigned connection_limit, MHD_AccessH
       MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, port, NULL, NULL,
       handler, context, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
       MHD_OPTION_URI_LOG_CALLBACK, uri_log, context, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
-      MHD_OPTION_CONNECTION_LIMIT, connection_limit, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
+      MHD_OPTION_CONNECTION_LIMIT, connection_limit,
       MHD_OPTION_END);
 }
 

@@ -20,7 +20,8 @@ private func order(_ symbol: String, _ leverage: String) -> String {
   }
 
   @Test func `keys are validated with a message`() throws {
-    #expect(try venue.call("GET", "/trade/api/v2/validate/keys").text == #"{"message":"Valid Access"}"#)
+    #expect(
+      try venue.call("GET", "/trade/api/v2/validate/keys").text == #"{"message":"Valid Access"}"#)
     let unsigned = venue.send(Request(method: "GET", target: "/trade/api/v2/validate/keys"))
     #expect(unsigned.status == 401)
     #expect(unsigned.text == #"{"message":"Invalid Access"}"#)
@@ -73,7 +74,8 @@ private func order(_ symbol: String, _ leverage: String) -> String {
     #expect(reply.status == 400)
     #expect(reply["message"] != nil)
     #expect(venue.held(symbol) == before)
-    venue.simulator.clear(venue: "coinswitch-futures", account: "coinswitch-futures", symbol: symbol)
+    venue.simulator.clear(
+      venue: "coinswitch-futures", account: "coinswitch-futures", symbol: symbol)
     #expect(try venue.call("POST", path, json: order(symbol, "2")).status == 200)
   }
 
@@ -146,7 +148,8 @@ private func order(_ symbol: String, _ leverage: String) -> String {
   }
 
   @Test func `instruments are keyed by symbol and name the base inside`() throws {
-    let reply = try venue.call("GET", "/trade/api/v2/futures/instrument_info", "exchange=EXCHANGE_2")
+    let reply = try venue.call(
+      "GET", "/trade/api/v2/futures/instrument_info", "exchange=EXCHANGE_2")
     #expect(reply.count("data") >= 600)
     #expect(reply["data", "BTCUSDT", "symbol"] == "btc")
     #expect(reply["data", "BTCUSDT", "min_leverage"] == "1")
@@ -168,7 +171,8 @@ private func order(_ symbol: String, _ leverage: String) -> String {
     #expect(wallet["data", "base_asset_balances", "0", "base_asset"] == "USDT")
   }
 
-  @Test(arguments: [(-60_000, 200), (60_000, 200), (-60_001, 401), (60_001, 401)] as [(Int64, Int)])
+  @Test(
+    arguments: [(-60_000, 200), (60_000, 200), (-60_001, 401), (60_001, 401)] as [(Int64, Int)])
   func `the epoch may be a minute off`(offset: Int64, status: Int) throws {
     let reply = try venue.call(
       "GET", "/trade/api/v2/validate/keys", at: venue.clock.now + offset)
