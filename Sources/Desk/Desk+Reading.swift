@@ -51,6 +51,15 @@ extension Desk {
     }
   }
 
+  /// The position mode that holds for an instrument; nil inside when the venue does not show it.
+  public func positionMode(
+    of symbol: ContractSymbol, in account: DeskAccount, priority: RequestPriority = .visible
+  ) async -> Reading<PositionMode?> {
+    await read { () async throws(VenueError) in
+      try await account.connection.positionMode(of: symbol, priority: priority)
+    }
+  }
+
   /// Everything about one instrument that bears on a change. Parts that the same answer tells are
   /// not asked for twice; what fails is noted beside what is known.
   public func examine(

@@ -40,6 +40,9 @@ public struct VenueTraits: Hashable, Sendable {
   /// Whether a change's requests differ with the position mode, so that none can be written while
   /// the mode is unknown.
   public let modeShapesRequest: Bool
+  /// Whether one position mode holds for every instrument of the account, so that one reading tells
+  /// all; where not, the mode comes with each instrument.
+  public let modeIsAccountWide: Bool
   /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
   public let clockTolerance: Duration?
 
@@ -47,7 +50,7 @@ public struct VenueTraits: Hashable, Sendable {
   public init(
     openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
     settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
-    modeShapesRequest: Bool = false, clockTolerance: Duration?
+    modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false, clockTolerance: Duration?
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -56,6 +59,7 @@ public struct VenueTraits: Hashable, Sendable {
     self.sidesMayDiffer = sidesMayDiffer
     self.minimumIsAssumed = minimumIsAssumed
     self.modeShapesRequest = modeShapesRequest
+    self.modeIsAccountWide = modeIsAccountWide
     self.clockTolerance = clockTolerance
   }
 }
