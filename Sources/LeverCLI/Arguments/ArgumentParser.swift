@@ -1,0 +1,104 @@
+/// Makes an ``Invocation`` of a command line and the environment, by the command table. Pure but
+/// for `getopt_long`'s own memory.
+struct ArgumentParser {
+  /// The arguments after the program's name.
+  let arguments: [String]
+  /// The environment.
+  let environment: [String: String]
+
+  /// What is asked for.
+  ///
+  /// - Throws: ``CommandFailure`` of kind ``CommandFailure/Kind/usage``.
+  func parse() throws(CommandFailure) -> Invocation {
+    var values = OptionValues()
+    let (leading, rest) = OptionScanner(options: CommandTable.globalOptions)
+      .scan(arguments, stopsAtOperand: true)
+    var name: String?
+    for token in leading {
+      if let operand = try values.take(token, command: nil) { name = operand }
+    }
+    guard let name else { return try screen(values) }
+    guard let command = CommandSpecification.Name(rawValue: name).flatMap(CommandTable.command)
+    else { throw Self.unknownCommand(name) }
+
+    var operands: [String] = []
+    let (tokens, _) = OptionScanner(options: CommandTable.options(of: command))
+      .scan(rest, stopsAtOperand: false)
+    for token in tokens {
+      if let operand = try values.take(token, command: command) { operands.append(operand) }
+    }
+    let options = try values.globalOptions(environment: environment)
+    if values.has(.help) {
+      return Invocation(action: .command(.help(command.name.rawValue)), options: options)
+    }
+    if values.has(.version) { return Invocation(action: .command(.version), options: options) }
+    try check(operands, of: command)
+    return Invocation(
+      action: try action(of: command, operands: operands, values: values), options: options)
+  }
+
+  private func screen(_ values: OptionValues) throws(CommandFailure) -> Invocation {
+    let options = try values.globalOptions(environment: environment)
+    if values.has(.help) { return Invocation(action: .command(.help(nil)), options: options) }
+    if values.has(.version) { return Invocation(action: .command(.version), options: options) }
+    return Invocation(action: .screen(ScreenRequest(practice: nil)), options: options)
+  }
+
+  private func action(
+    of command: CommandSpecification, operands: [String], values: OptionValues
+  ) throws(CommandFailure) -> Invocation.Action {
+    switch command.name {
+    case .demo:
+      return .screen(ScreenRequest(practice: try values.simulation()))
+    case .simulate:
+      return .simulate(try values.simulation())
+    case .accounts: return .command(.accounts)
+    case .list:
+      return .command(
+        .list(
+          ListRequest(
+            account: operands.first, filter: values.text(.filter), isReading: values.has(.read))))
+    case .show:
+      return .command(.show(ShowRequest(account: operands[0], symbol: operands[1])))
+    case .set:
+      return .command(
+        .set(
+          SetRequest(
+            account: operands[0], symbol: operands[1], value: operands[2],
+            short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes))))
+    case .themes: return .command(.themes)
+    case .help:
+      guard let name = operands.first else { return .command(.help(nil)) }
+      guard CommandSpecification.Name(rawValue: name) != nil else {
+        throw Self.unknownCommand(name)
+      }
+      return .command(.help(name))
+    }
+  }
+
+  private func check(
+    _ operands: [String], of command: CommandSpecification
+  ) throws(CommandFailure) {
+    let needed = command.operands.filter { !$0.isOptional }
+    guard operands.count >= needed.count else {
+      let missing = command.operands[operands.count]
+      throw CommandFailure(
+        .usage, "lever \(command.name.rawValue) needs \(missing.name), \(missing.summary)",
+        hint: "usage: \(command.usage)")
+    }
+    guard operands.count <= command.operands.count else {
+      let extra = operands[command.operands.count]
+      throw CommandFailure(
+        .usage, "lever \(command.name.rawValue) does not take \(Quoted(extra)) as well",
+        hint: "usage: \(command.usage)")
+    }
+  }
+
+  private static func unknownCommand(_ name: String) -> CommandFailure {
+    let near = NearestWord.suggestions(
+      for: name, among: CommandSpecification.Name.allCases.map(\.rawValue))
+    return CommandFailure(
+      .usage, "lever has no command \(Quoted(name))",
+      hint: near.first.map { "did you mean lever \($0)?" } ?? "lever --help lists the commands")
+  }
+}

@@ -1,0 +1,91 @@
+extension CommandTable {
+  static let set = CommandSpecification(
+    name: .set,
+    summary: "change the leverage of one instrument, and prove it",
+    description: [
+      "Reads the instrument, holds the value against its limits and preconditions, shows from "
+        + "what to what and the exact request, asks, sends it once, and reads the setting back. "
+        + "Applied means that it was read back; on a venue that offers no reading (ZTDX), that "
+        + "the venue echoed the value. Nothing is ever rounded or sent again.",
+      "VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and short apart, "
+        + "it is the long value and --short gives the other.",
+    ],
+    operands: [
+      account, symbol,
+      .init(name: "VALUE", summary: "the leverage that is wanted, such as 20 or 12.5"),
+    ],
+    options: [
+      OptionSpecification(
+        key: .short, name: "short", value: "VALUE",
+        summary: "another leverage for short positions, in hedge mode where sides may differ"),
+      OptionSpecification(
+        key: .dryRun, name: "dry-run", letter: "n",
+        summary: "print the exact request and send no change"),
+      OptionSpecification(
+        key: .yes, name: "yes", letter: "y", summary: "do not ask; needed where none can answer"),
+    ],
+    statuses: [
+      (.done, "applied with proof, or already set; with --dry-run, it could be made"),
+      (.error, "nothing was sent: usage, configuration, network, no such instrument"),
+      (.refused, "refused: out of the limits, a precondition, or the venue said no"),
+      (.unsettled, "not confirmed or unknown: look before trying again"),
+      (.interrupted, "interrupted; what is known was printed"),
+    ],
+    examples: [
+      .init(line: "lever set main-bingx BTC-USDT 20", meaning: "asks, then changes"),
+      .init(
+        line: "lever set main-bingx BTC-USDT 20 --short 10 --yes",
+        meaning: "long and short apart, without a question"),
+      .init(
+        line: "lever set main-bingx BTC-USDT 20 --dry-run", meaning: "what would be sent"),
+      .init(
+        line: "lever set main-bingx BTC-USDT 20 --yes --output json",
+        meaning: "the outcome for a program"),
+    ])
+
+  static let demo = CommandSpecification(
+    name: .demo,
+    summary: "the practice desk: all four venues simulated, no account needed",
+    description: [
+      "Starts the simulator on this machine and opens the screen on it. Nothing leaves the "
+        + "machine."
+    ],
+    options: [seed, fault],
+    examples: [.init(line: "lever demo", meaning: "try everything, harm nothing")])
+
+  static let simulate = CommandSpecification(
+    name: .simulate,
+    summary: "the simulator of the four venues alone, until it is stopped",
+    description: [
+      "Listens on loopback with one practice account a venue, named as its venue. When it is "
+        + "ready it prints one line of JSON with each account's address and made-up key, then "
+        + "serves until it is interrupted. Any client of these venues can be pointed at it."
+    ],
+    options: [
+      OptionSpecification(
+        key: .writeConfig, name: "write-config", value: "FILE",
+        summary: "write a configuration whose accounts are the practice accounts"),
+      seed, fault,
+    ],
+    examples: [
+      .init(
+        line: "lever simulate --write-config practice.toml",
+        meaning: "then, in another terminal: lever --config practice.toml list"),
+      .init(line: "lever simulate --seed 7", meaning: "the same desk every time"),
+    ])
+
+  static let help = CommandSpecification(
+    name: .help,
+    summary: "the help of a command",
+    operands: [
+      .init(name: "COMMAND", summary: "a command of lever", isOptional: true)
+    ],
+    examples: [.init(line: "lever help set", meaning: "as lever set --help")])
+
+  private static let seed = OptionSpecification(
+    key: .seed, name: "seed", value: "N",
+    summary: "a whole number that decides everything random")
+  private static let fault = OptionSpecification(
+    key: .fault, name: "fault", value: "TEXT", repeats: true,
+    summary: "a fault to inject; may be given more than once")
+}

@@ -1,0 +1,13 @@
+import LeverDomain
+
+/// A word that a person typed, fit to be shown: cleaned, bounded and in quotation marks.
+struct Quoted: CustomStringConvertible {
+  /// The word in its quotation marks.
+  let description: String
+
+  /// Quotes `typed`.
+  init(_ typed: some StringProtocol) {
+    let text = VenueText(cleaning: typed).text
+    description = "\"" + (text.count > 60 ? text.prefix(60) + "…" : text) + "\""
+  }
+}

@@ -1,0 +1,54 @@
+public import Desk
+public import FoundationEssentials
+
+/// What surrounds a command: handed in by the program, by tests otherwise.
+public struct CommandEnvironment: Sendable {
+  /// The environment's variables.
+  public var variables: [String: String]
+  /// The version of the program.
+  public var version: String
+  /// Whether a person may be typing.
+  public var isInputATerminal: Bool
+  /// Whether a person may be reading results.
+  public var isOutputATerminal: Bool
+  /// Whether a person may be reading what is said beside the results.
+  public var isErrorATerminal: Bool
+  /// The local time.
+  public var now: @Sendable () -> Date
+  /// Opens the configured accounts. The failure carries the whole sentence.
+  public var openDesk: @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk
+  /// Lists the themes, broken ones too.
+  public var themes: @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing]
+  /// Writes a piece of a result.
+  public var write: @Sendable (String) -> Void
+  /// Says something beside the result.
+  public var say: @Sendable (String) -> Void
+  /// Reads a line of the person's answer, without its end; nil at the end of input.
+  public var readAnswer: @Sendable () async -> String?
+  /// Tells when the person interrupts.
+  public var interruption: Interruption
+
+  /// The surroundings of a command.
+  public init(
+    variables: [String: String], version: String, isInputATerminal: Bool, isOutputATerminal: Bool,
+    isErrorATerminal: Bool, now: @escaping @Sendable () -> Date = { Date() },
+    openDesk: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk,
+    themes: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing],
+    write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
+    readAnswer: @escaping @Sendable () async -> String?,
+    interruption: Interruption = Interruption()
+  ) {
+    self.variables = variables
+    self.version = version
+    self.isInputATerminal = isInputATerminal
+    self.isOutputATerminal = isOutputATerminal
+    self.isErrorATerminal = isErrorATerminal
+    self.now = now
+    self.openDesk = openDesk
+    self.themes = themes
+    self.write = write
+    self.say = say
+    self.readAnswer = readAnswer
+    self.interruption = interruption
+  }
+}

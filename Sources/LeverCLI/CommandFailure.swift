@@ -1,0 +1,51 @@
+public import LeverDomain
+
+/// Why a command ended before it had a result. The sentence is complete: it says what, where and
+/// how to mend it, and is printed as it is.
+public struct CommandFailure: Error, Equatable, Sendable {
+  /// What went wrong, spelled for scripts.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The command line, or an environment variable that stands for a part of it.
+    case usage
+    /// The configuration, a key file or a theme.
+    case configuration
+    /// No account of that name is configured.
+    case unknownAccount = "unknown_account"
+    /// The venue lists no such instrument.
+    case unknownSymbol = "unknown_symbol"
+    /// The value is no leverage.
+    case notALeverage = "not_a_leverage"
+    /// The command would have to ask, and may not.
+    case confirmationNeeded = "confirmation_needed"
+    /// The person said no.
+    case declined
+    /// A venue could not be reached or refused a reading. No change was sent.
+    case venue
+    /// The person interrupted. No change was sent.
+    case interrupted
+    /// This machine could not do it: no terminal, no free port, a file that cannot be written.
+    case system
+  }
+
+  /// What went wrong.
+  public let kind: Kind
+  /// What and where, without a full stop.
+  public let message: String
+  /// How to mend it; nil where the message says so.
+  public let hint: String?
+  /// What a venue said, if that is the cause.
+  public let venueError: VenueError?
+
+  /// A failure with its sentence.
+  public init(
+    _ kind: Kind, _ message: String, hint: String? = nil, venueError: VenueError? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+    self.venueError = venueError
+  }
+
+  /// What the shell is told.
+  public var status: ExitStatus { kind == .interrupted ? .interrupted : .error }
+}

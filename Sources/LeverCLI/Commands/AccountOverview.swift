@@ -1,0 +1,76 @@
+import Desk
+import LeverDomain
+
+/// What a few cheap requests tell of an account's instruments.
+struct AccountOverview: Sendable {
+  /// Whose instruments they are.
+  let account: DeskAccount
+  /// What is known of the account.
+  var accountReading = AccountReading()
+  /// What is left of the limit that counts changes.
+  var changeBudget: Budget?
+  /// The instruments that were asked for.
+  var readings: [InstrumentReading] = []
+  /// Why the account could not be listed, or not wholly; nil when it could.
+  var failure: CommandFailure?
+
+  /// The instruments as rows.
+  var rows: [InstrumentRow] {
+    readings.map { reading in
+      InstrumentRow(
+        reading, of: account, accountReading: accountReading, changeBudget: changeBudget)
+    }
+  }
+
+  /// Asks for the instruments, the positions and the orders of a whole account.
+  static func read(
+    _ account: DeskAccount, at desk: Desk, filter: String?
+  ) async -> AccountOverview {
+    var overview = AccountOverview(account: account)
+    overview.accountReading = await desk.connect(account)
+    if let error = overview.accountReading.key.error, error.kind != .unavailable {
+      overview.failure = .reading(error, of: account)
+    }
+    let listing = await desk.instruments(of: account)
+    if let error = listing.error {
+      overview.failure = .reading(error, of: account)
+      return overview
+    }
+    let pattern = filter.map { SymbolPattern($0) }
+    let instruments = (listing.value ?? []).filter { pattern?.matches($0.symbol) ?? true }
+    guard let first = instruments.first else { return overview }
+
+    async let positions = desk.positions(of: account)
+    async let orders = desk.openOrders(of: account)
+    async let mode: Reading<PositionMode?> =
+      account.traits.modeIsAccountWide
+      ? desk.positionMode(of: first.symbol, in: account) : .notRead
+    let (allPositions, allOrders, wholeMode) = await (positions, orders, mode)
+    let positionsBySymbol = allPositions.grouped(by: \.symbol)
+    let ordersBySymbol = allOrders.grouped(by: \.symbol)
+    overview.changeBudget = await account.connection.changeBudget()
+    overview.readings = instruments.map { instrument in
+      var reading = InstrumentReading(instrument)
+      reading.positions = positionsBySymbol(instrument.symbol)
+      reading.openOrders = ordersBySymbol(instrument.symbol)
+      reading.positionMode = wholeMode
+      return reading
+    }
+    return overview
+  }
+}
+
+extension Reading {
+  /// A reading of everything, as a reading of each instrument.
+  fileprivate func grouped<Item: Sendable>(
+    by symbol: (Item) -> ContractSymbol
+  ) -> (ContractSymbol) -> Reading<[Item]> where Value == [Item] {
+    switch self {
+    case .notRead: return { _ in .notRead }
+    case .failed(let error, let date): return { _ in .failed(error, at: date) }
+    case .read(let items, let date):
+      let groups = Dictionary(grouping: items, by: symbol)
+      return { .read(groups[$0] ?? [], at: date) }
+    }
+  }
+}

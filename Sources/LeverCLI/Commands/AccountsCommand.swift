@@ -1,0 +1,55 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// `lever accounts`: the configured accounts and their state.
+struct AccountsCommand {
+  let context: CommandContext
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let context = context
+    let states = try await context.interruptible { () async throws(CommandFailure) in
+      let desk = try await context.environment.openDesk(context.options)
+      return await Self.readStates(of: desk)
+    }
+    context.write(document(of: states))
+    if states.isEmpty { context.say("no account is configured", .muted) }
+    for state in states {
+      if let error = state.failure { context.say(.reading(error, of: state.account)) }
+    }
+    return states.allSatisfy(\.isConnected) ? .done : .error
+  }
+
+  private static func readStates(of desk: Desk) async -> [AccountState] {
+    await withTaskGroup(of: (Int, AccountState).self) { group in
+      for (index, account) in desk.accounts.enumerated() {
+        group.addTask {
+          let reading = await desk.connect(account)
+          return (
+            index,
+            AccountState(
+              account: account, reading: reading, budgets: await account.connection.budgets())
+          )
+        }
+      }
+      var states: [(Int, AccountState)] = []
+      for await state in group { states.append(state) }
+      return states.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func document(of states: [AccountState]) -> Document {
+    Document(
+      members: [.init("accounts", .array(states.map { .object($0.members) }))],
+      header: AccountState.columns, rows: states.map(\.fields)
+    ) { paint in
+      var table = TextTable(columns: [
+        .init(title: "ACCOUNT"), .init(title: "VENUE"), .init(title: "STATE"),
+        .init(title: "CLOCK"), .init(title: "REQUESTS LEFT"), .init(title: "KEY MAY"),
+      ])
+      table.rows = states.map(\.cells)
+      return table.text(paint)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Desk
+import LeverDomain
+import LeverWording
+
+/// Makes the outcomes of one `set`, whichever way it ends.
+struct ChangeResult: Sendable {
+  /// Whose change it is.
+  let account: DeskAccount
+  /// What was known of the instrument.
+  let reading: InstrumentReading
+  /// The change as it was reviewed.
+  let proposal: Proposal
+
+  init(_ found: InstrumentFinder.Found, _ proposal: Proposal) {
+    account = found.account
+    reading = found.reading
+    self.proposal = proposal
+  }
+
+  /// The reading showed the wanted setting before anything was sent.
+  func alreadySet() -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.outcome = .alreadySet
+    outcome.proof = .readBack
+    outcome.reason = "unchanged"
+    outcome.explanation = "it is set already; nothing was sent"
+    outcome.requests = []
+    return outcome
+  }
+
+  /// Limits or preconditions forbid it, by the review or by the reading just before sending.
+  func blocked(_ proposal: Proposal) -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.outcome = .refused
+    outcome.proof = Proof.none
+    outcome.shownPreconditions = proposal.blocking
+    outcome.requests = []
+    if let violation = proposal.violations.first {
+      outcome.reason = violation.cause.word
+      outcome.explanation = proposal.violations.map(Wording.violation).joined(separator: "; ")
+    } else if proposal.sidesMustAgree {
+      outcome.reason = "sides_must_agree"
+      outcome.explanation = Wording.sidesMustAgree
+    } else {
+      outcome.reason = "precondition"
+      outcome.explanation = proposal.blocking.map(Wording.blocker).joined(separator: ", ")
+    }
+    outcome.note = "nothing was sent"
+    return outcome
+  }
+
+  /// It could be made, and was not.
+  func dryRun() -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.isDryRun = true
+    outcome.shownPreconditions = proposal.preconditions.filter { $0.state != .met }
+    outcome.note = "dry run: no change was sent"
+    return outcome
+  }
+
+  /// It was sent, or found unnecessary, and this became of it.
+  func decided(_ report: ChangeReport) -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.identifier = report.identifier
+    outcome.change = report.change
+    outcome.outcome = report.outcome
+    outcome.proof = report.proof
+    outcome.steps = report.steps
+    outcome.submittedAt = report.submittedAt
+    outcome.decidedAt = report.decidedAt
+    let reason = report.leadingVerdict?.reason ?? .unchanged
+    outcome.reason = reason.word
+    outcome.venueError = reason.venueError
+    outcome.explanation =
+      report.steps.isEmpty ? "it is set already; nothing was sent" : Wording.reason(reason)
+    if report.isHalfApplied { outcome.note = "half applied: each side has its own outcome" }
+    if report.outcome == .unknown || report.outcome == .notConfirmed {
+      outcome.note =
+        (outcome.note.map { "\($0); " } ?? "")
+        + "look at it with lever show \(report.account) \(report.change.symbol) before trying again"
+    }
+    return outcome
+  }
+
+  /// The person stopped waiting for the outcome.
+  func abandoned() -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.outcome = .unknown
+    outcome.proof = Proof.none
+    outcome.reason = "interrupted"
+    outcome.explanation = "interrupted before the outcome was known; it may have been applied"
+    outcome.note =
+      "look at it with lever show \(account.name) \(proposal.change.symbol) before trying again"
+    return outcome
+  }
+}
+
+extension Verdict.Reason {
+  /// The reason in snake case.
+  var word: String {
+    switch self {
+    case .confirmed: "confirmed"
+    case .unchanged: "unchanged"
+    case .foundSet: "found_set"
+    case .settledByReading: "settled_by_reading"
+    case .refusedByVenue: "refused_by_venue"
+    case .readsDifferently: "reads_differently"
+    case .echoesDifferently: "echoes_differently"
+    case .noProofOffered: "no_proof_offered"
+    case .notReadable: "not_readable"
+    case .noAnswerReadsDifferently: "no_answer_reads_differently"
+    case .noAnswer: "no_answer"
+    case .notSent: "not_sent"
+    }
+  }
+
+  /// What the venue or the way to it said to the change, if it said anything but yes.
+  var venueError: VenueError? {
+    switch self {
+    case .foundSet(let error), .settledByReading(let error), .refusedByVenue(let error),
+      .noAnswerReadsDifferently(let error, _), .noAnswer(let error, _), .notSent(let error):
+      error
+    case .notReadable(let error): error
+    case .confirmed, .unchanged, .readsDifferently, .echoesDifferently, .noProofOffered: nil
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// `lever list`: instruments with their limits and settings.
+struct ListCommand {
+  let context: CommandContext
+  let request: ListRequest
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let context = context
+    let request = request
+    let (desk, overviews) = try await context.interruptible { () async throws(CommandFailure) in
+      let desk = try await context.environment.openDesk(context.options)
+      let accounts =
+        try request.account.map { name throws(CommandFailure) in
+          [try context.account(name, in: desk)]
+        } ?? desk.accounts
+      return (desk, await Self.overviews(of: accounts, at: desk, filter: request.filter))
+    }
+    var isWhole = true
+    var lists = overviews
+    if request.isReading {
+      (lists, isWhole) = await RowReader(context: context, desk: desk).readRows(of: overviews)
+    }
+    context.write(document(of: lists))
+    return conclude(lists, isWhole: isWhole)
+  }
+
+  /// What the account's cheap requests tell, every account at once.
+  private static func overviews(
+    of accounts: [DeskAccount], at desk: Desk, filter: String?
+  ) async -> [AccountOverview] {
+    await withTaskGroup(of: (Int, AccountOverview).self) { group in
+      for (index, account) in accounts.enumerated() {
+        group.addTask {
+          (index, await AccountOverview.read(account, at: desk, filter: filter))
+        }
+      }
+      var overviews: [(Int, AccountOverview)] = []
+      for await overview in group { overviews.append(overview) }
+      return overviews.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  /// Says what is missing, and tells the shell.
+  private func conclude(_ lists: [AccountOverview], isWhole: Bool) -> ExitStatus {
+    for list in lists {
+      if let failure = list.failure { context.say(failure) }
+    }
+    let rows = lists.flatMap(\.readings)
+    let failed = rows.filter { request.isReading && $0.leverage.error != nil }
+    if let first = failed.first, let error = first.leverage.error, isWhole {
+      context.say(
+        CommandFailure(
+          .venue,
+          "\(failed.count) of \(rows.count) rows could not be read; "
+            + "\(first.instrument.symbol): \(Wording.error(error))", venueError: error))
+    }
+    if rows.isEmpty, lists.allSatisfy({ $0.failure == nil }) {
+      context.say(emptyNote(lists), .muted)
+    }
+    guard isWhole else {
+      let read = rows.count { $0.leverage.value != nil }
+      context.say("interrupted after \(read) of \(rows.count) rows; no change was sent", .warning)
+      return .interrupted
+    }
+    return failed.isEmpty && lists.allSatisfy { $0.failure == nil } ? .done : .error
+  }
+
+  private func emptyNote(_ lists: [AccountOverview]) -> String {
+    guard !lists.isEmpty else { return "no account is configured" }
+    guard let filter = request.filter else { return "no instrument is listed" }
+    let isLiteral = SymbolPattern(filter).isLiteral
+    return "no instrument matches \(Quoted(filter))"
+      + (isLiteral ? "; a pattern that means a beginning ends with *" : "")
+  }
+
+  private func document(of lists: [AccountOverview]) -> Document {
+    let rows = lists.flatMap(\.rows)
+    let failures = lists.compactMap { list in
+      list.failure.map { ErrorDocument.error($0, account: list.account.name.text) }
+    }
+    return Document(
+      members: [
+        .init("instruments", .array(rows.map { .object($0.members) })),
+        .init("errors", .array(failures)),
+      ],
+      header: InstrumentRow.columns, rows: rows.map(\.fields)
+    ) { paint in
+      guard !rows.isEmpty else { return "" }
+      return InstrumentTable.text(of: rows, paint: paint, isRead: request.isReading)
+    }
+  }
+}

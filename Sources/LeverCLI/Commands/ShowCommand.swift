@@ -1,0 +1,36 @@
+import Desk
+import LeverDomain
+
+/// `lever show`: everything about one instrument that bears on a change.
+struct ShowCommand {
+  let context: CommandContext
+  let request: ShowRequest
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let context = context
+    let request = request
+    let (found, budget) = try await context.interruptible { () async throws(CommandFailure) in
+      let desk = try await context.environment.openDesk(context.options)
+      let found = try await InstrumentFinder(context: context)
+        .find(request.symbol, in: request.account, of: desk)
+      return (found, await found.account.connection.changeBudget())
+    }
+    let row = InstrumentRow(
+      found.reading, of: found.account, accountReading: found.accountReading, changeBudget: budget)
+    context.write(document(of: row))
+    guard let error = found.reading.leverage.error else { return .done }
+    context.say(.reading(error, of: found.account))
+    return .error
+  }
+
+  private func document(of row: InstrumentRow) -> Document {
+    Document(
+      members: [.init("instruments", .array([.object(row.members + row.detailMembers)]))],
+      header: InstrumentRow.columns, rows: [row.fields]
+    ) { paint in
+      InstrumentDetail(
+        row: row, paint: paint, shapes: context.shapes, now: context.environment.now()
+      ).text
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import TerminalCanvas
+
+/// `lever themes`: the themes, drawn.
+struct ThemesCommand {
+  let context: CommandContext
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let listings = try await context.environment.themes(context.options)
+    context.write(document(of: listings))
+    for listing in listings {
+      if let problem = listing.problem { context.say(CommandFailure(.configuration, problem)) }
+    }
+    return .done
+  }
+
+  private func document(of listings: [ThemeListing]) -> Document {
+    let sample = ThemeSample(
+      depth: ThemeSample.Depth(context.environment.variables), shapes: context.shapes)
+    return Document(
+      members: [.init("themes", .array(listings.map(\.json)))],
+      header: ["theme", "file", "chosen", "problem"],
+      rows: listings.map {
+        [$0.name, $0.file ?? "", String($0.isChosen), $0.problem ?? ""]
+      }
+    ) { paint in
+      let width = listings.reduce(0) { max($0, $1.name.columns) }
+      return listings.map { listing in
+        let name =
+          (listing.isChosen ? "\(context.shapes.pointer) " : "  ")
+          + paint(listing.name, .accent)
+          + String(repeating: " ", count: width - listing.name.columns + 2)
+        let drawing =
+          listing.theme.map { paint.isColoured ? sample.line(in: $0) : sample.plainLine }
+          ?? paint("broken", .danger)
+        let place = paint(listing.file ?? "built in", .muted)
+        return "\(name)\(drawing)  \(place)\n"
+      }.joined()
+    }
+  }
+}
+
+extension ThemeListing {
+  /// The theme in the JSON contract.
+  fileprivate var json: JSONValue {
+    [
+      "theme": .string(name), "file": JSONValue(file), "chosen": .boolean(isChosen),
+      "problem": JSONValue(problem),
+    ]
+  }
+}

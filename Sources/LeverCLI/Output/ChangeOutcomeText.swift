@@ -1,0 +1,77 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// What became of one change, for people.
+struct ChangeOutcomeText {
+  let outcome: ChangeOutcome
+  let paint: Paint
+  let shapes: Shapes
+  let now: Date
+
+  /// The whole text, in ended lines.
+  var text: String {
+    var lines = [headline]
+    if let explanation = outcome.explanation { lines.append("  \(explanation)") }
+    if outcome.steps.count > 1 { lines += outcome.steps.map(line) }
+    lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
+      .lines(outcome.shownPreconditions)
+    if outcome.isDryRun { lines += RequestLines(outcome.requests).lines }
+    if let note = outcome.note { lines.append("  " + paint(note, .muted)) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var headline: String {
+    let what = paint("\(outcome.account) \(outcome.change.symbol)", .accent)
+    return "\(what)  \(ChangeWords.arrow(outcome.change, shapes: shapes))  \(result)"
+  }
+
+  private var result: String {
+    guard let value = outcome.outcome else { return paint("would be sent", .muted) }
+    return paint(
+      Wording.result(value, outcome.proof ?? Proof.none), ChangeWords.role(of: value))
+  }
+
+  private func line(_ step: ChangeReport.StepReport) -> String {
+    let sides = PositionSide.allCases.filter(step.step.sides.contains)
+    let names = sides.map { "\($0.rawValue) \(Wording.multiple(step.step.target[$0]))" }
+    let verdict = step.verdict
+    let result = paint(
+      Wording.result(verdict.outcome, verdict.proof), ChangeWords.role(of: verdict.outcome))
+    return "  \(names.joined(separator: ", ")): \(result), \(Wording.reason(verdict.reason))"
+  }
+}
+
+/// Words of a change that its review and its outcome share.
+enum ChangeWords {
+  /// From what to what.
+  static func arrow(_ change: Change, shapes: Shapes) -> String {
+    let from = change.from.map(Wording.setting) ?? "not known"
+    return "\(from) \(shapes.arrowRight) \(Wording.setting(change.to))"
+  }
+
+  /// How an outcome is coloured.
+  static func role(of outcome: Outcome) -> Role {
+    switch outcome {
+    case .applied, .alreadySet: .positive
+    case .refused: .danger
+    case .notConfirmed: .warning
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// Requests as they would be sent, without their secrets.
+struct RequestLines {
+  /// The lines.
+  let lines: [String]
+
+  init(_ requests: [RequestPreview]) {
+    lines = requests.flatMap { request in
+      ["  \(request.method) \(request.url)"] + request.headers.map { "    \($0)" }
+        + (request.body.isEmpty ? [] : ["", "    \(request.body)"])
+    }
+  }
+}

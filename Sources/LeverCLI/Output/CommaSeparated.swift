@@ -1,0 +1,16 @@
+/// Rows as comma-separated values, as RFC 4180 quotes them, with a header.
+enum CommaSeparated {
+  /// The header and the rows in lines, each ended by a line feed.
+  static func text(header: [String], rows: [[String]]) -> String {
+    ([header] + rows).map { row in
+      row.map(field).joined(separator: ",") + "\n"
+    }.joined()
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    let doubled = text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"")
+    return "\"\(doubled)\""
+  }
+}

@@ -1,0 +1,120 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// One instrument as `show` tells people of it.
+struct InstrumentDetail {
+  let row: InstrumentRow
+  let paint: Paint
+  let shapes: Shapes
+  let now: Date
+
+  private var reading: InstrumentReading { row.reading }
+
+  /// The whole text, in ended lines.
+  var text: String {
+    var lines = [
+      paint("\(row.account.name) \(reading.instrument.symbol)", .accent)
+        + paint("  \(row.account.venue.displayName)", .muted)
+    ]
+    lines += [
+      line("status", status),
+      line("setting", setting),
+      line("limits", limits),
+      line("position mode", mode),
+      line("mark price", price),
+    ]
+    if let value = reading.leverage.value?.maximumPositionValue
+      ?? reading.instrument.maximumPositionValue
+    {
+      lines.append(line("largest position", "\(Wording.amount(value)) \(quote)"))
+    }
+    lines += block("positions", reading.positions, none: "none", Wording.position)
+    lines += block("open orders", reading.openOrders, none: "none") {
+      Wording.order($0, now: now)
+    }
+    lines += block("tiers", reading.tiers, none: "not given by this venue", tier)
+    lines.append(line("changeable", changeable))
+    lines += PreconditionLines(venue: row.account.venue, paint: paint, now: now)
+      .lines(row.preconditions)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func line(_ name: String, _ value: String) -> String {
+    "  " + paint(name.padded(to: 18), .muted) + value
+  }
+
+  private func block<Item: Sendable>(
+    _ name: String, _ reading: Reading<[Item]>, none: String, _ words: (Item) -> String
+  ) -> [String] {
+    guard let items = reading.value else { return [line(name, absent(reading))] }
+    guard let first = items.first else { return [line(name, paint(none, .muted))] }
+    return [line(name, words(first))] + items.dropFirst().map { line("", words($0)) }
+  }
+
+  private func absent<Value: Sendable>(_ reading: Reading<Value>) -> String {
+    switch reading {
+    case .failed(let error, _): paint("not read: \(Wording.error(error))", .unknown)
+    case .notRead, .read: paint("not read", .unknown)
+    }
+  }
+
+  private var quote: String { reading.instrument.quoteAsset.text }
+
+  private var status: String {
+    reading.instrument.status.isTradable
+      ? row.status : paint("not tradable: \(row.status)", .danger)
+  }
+
+  private var setting: String {
+    guard let told = reading.leverage.value else { return absent(reading.leverage) }
+    let age = reading.leverage.date.map { Wording.age(of: $0, now: now) } ?? ""
+    switch told.setting {
+    case .read(let values): return "\(Wording.setting(values)) (read-back, \(age))"
+    case .echoed(let values, let date):
+      return "\(Wording.setting(values)) (echo, \(Wording.age(of: date, now: now)))"
+    case .notOffered: return paint("this venue offers no reading of it", .muted)
+    case .notShown: return paint("the venue's answer leaves it out", .unknown)
+    }
+  }
+
+  private var limits: String {
+    guard let limits = reading.limits else { return absent(reading.leverage) }
+    return Wording.limits(limits)
+      + (row.account.traits.minimumIsAssumed ? paint("  (minimum assumed)", .muted) : "")
+  }
+
+  private var mode: String {
+    if let mode = reading.knownPositionMode { return Wording.positionMode(mode) }
+    guard case .read = reading.positionMode else { return absent(reading.positionMode) }
+    return paint("the venue does not show it", .unknown)
+  }
+
+  private var price: String {
+    guard let price = reading.markPrice.value else { return absent(reading.markPrice) }
+    return price.map { "\(Wording.amount($0.value)) \(quote)" }
+      ?? paint("not given by this venue", .muted)
+  }
+
+  private func tier(_ tier: NotionalTier) -> String {
+    var parts = [
+      "from \(Wording.amount(tier.floor))"
+        + (tier.cap.map { " to \(Wording.amount($0))" } ?? " on") + " \(quote)"
+    ]
+    if let maximum = tier.maximumLeverage { parts.append("at most \(Wording.multiple(maximum))") }
+    if let rate = tier.maintenanceMarginRate {
+      parts.append("maintenance margin \(Wording.amount(rate * 100)) %")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private var changeable: String {
+    switch row.isChangeable {
+    case true?: paint("yes", .positive)
+    case false?: paint("no", .danger)
+    case nil: paint("not known", .unknown)
+    }
+  }
+}

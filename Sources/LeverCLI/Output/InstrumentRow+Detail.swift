@@ -1,0 +1,44 @@
+import Desk
+import LeverDomain
+
+extension InstrumentRow {
+  /// What `show` tells beside the row.
+  var detailMembers: [JSONValue.Member] {
+    let instrument = reading.instrument
+    return [
+      .init("base_asset", JSONValue(instrument.baseAsset)),
+      .init("quote_asset", JSONValue(instrument.quoteAsset)),
+      .init("mark_price", JSONValue(reading.markPrice.value.flatMap { $0 }?.value)),
+      .init(
+        "maximum_position_value",
+        JSONValue(
+          reading.leverage.value?.maximumPositionValue ?? instrument.maximumPositionValue)),
+      .init("maintenance_margin_rate", JSONValue(instrument.maintenanceMarginRate)),
+      .init("tiers", Self.array(reading.tiers) { JSONValue($0) }),
+      .init("positions", Self.array(reading.positions) { JSONValue($0) }),
+      .init("open_orders", Self.array(reading.openOrders) { JSONValue($0) }),
+      .init("errors", .array(failures)),
+    ]
+  }
+
+  private static func array<Item: Sendable>(
+    _ reading: Reading<[Item]>, _ json: (Item) -> JSONValue
+  ) -> JSONValue {
+    reading.value.map { .array($0.map(json)) } ?? .null
+  }
+
+  /// The parts that could not be read, and why.
+  private var failures: [JSONValue] {
+    let parts: [(String, VenueError?)] = [
+      ("setting", reading.leverage.error), ("position_mode", reading.positionMode.error),
+      ("positions", reading.positions.error), ("open_orders", reading.openOrders.error),
+      ("mark_price", reading.markPrice.error), ("tiers", reading.tiers.error),
+    ]
+    return parts.compactMap { part, error in
+      guard let error, error.kind != .unavailable,
+        case .object(let members) = JSONValue(error)
+      else { return nil }
+      return .object([.init("part", .string(part))] + members)
+    }
+  }
+}

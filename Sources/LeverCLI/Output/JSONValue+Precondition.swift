@@ -1,0 +1,43 @@
+import LeverDomain
+
+/// How preconditions and their evidence are spelled in the JSON contract.
+extension JSONValue {
+  init(_ precondition: Precondition) {
+    self = [
+      "kind": .string(precondition.kind.rawValue),
+      "state": .string(precondition.state.rawValue),
+      "rule": .string(precondition.rule.rawValue),
+      "evidence": .array(precondition.evidence.map { JSONValue($0) }),
+    ]
+  }
+
+  /// An object with one key, which says what kind of evidence it is.
+  init(_ evidence: Precondition.Evidence) {
+    self =
+      switch evidence {
+      case .position(let position): ["position": JSONValue(position)]
+      case .order(let order): ["order": JSONValue(order)]
+      case .clockOffset(let offset, let tolerance):
+        [
+          "clock": [
+            "offset_ms": JSONValue(milliseconds: offset),
+            "tolerance_ms": tolerance.map { JSONValue(milliseconds: $0) } ?? .null,
+          ]
+        ]
+      case .status(let word): ["status": JSONValue(word)]
+      case .readOnlyAccount: ["read_only_account": .boolean(true)]
+      case .keyPermissions(let permissions):
+        ["key_permissions": .array(permissions.map { .string($0.text) })]
+      case .failure(let error): ["failure": JSONValue(error)]
+      case .notRead: ["not_read": .boolean(true)]
+      case .requestsLeft(let left, let limit, let window):
+        [
+          "requests": [
+            "left": .integer(Int64(left)), "limit": .integer(Int64(limit)),
+            "window_ms": JSONValue(milliseconds: window),
+          ]
+        ]
+      case .readAt(let date): ["read_at": JSONValue(date)]
+      }
+  }
+}

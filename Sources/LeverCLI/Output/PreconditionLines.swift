@@ -1,0 +1,38 @@
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// Preconditions with their evidence and whose rule they are, for people.
+struct PreconditionLines {
+  let venue: Venue
+  let paint: Paint
+  let now: Date
+
+  /// A line a precondition, and one below it for each piece of evidence that is not a plain time.
+  func lines(_ preconditions: [Precondition]) -> [String] {
+    preconditions.flatMap { precondition in
+      let state = paint(
+        Wording.state(precondition.state).padded(to: 10), role(of: precondition.state))
+      let name = Wording.precondition(precondition.kind).padded(to: 22)
+      let rule = paint(Wording.rule(precondition.rule, venue: venue), .muted)
+      let evidence = precondition.evidence.filter { !isTime($0) }.map {
+        "    " + String(repeating: " ", count: 10) + Wording.evidence($0, now: now)
+      }
+      return ["    \(state)\(name)\(rule)"] + evidence
+    }
+  }
+
+  private func isTime(_ evidence: Precondition.Evidence) -> Bool {
+    if case .readAt = evidence { true } else { false }
+  }
+
+  private func role(of state: Precondition.State) -> Role {
+    switch state {
+    case .met: .positive
+    case .blocking: .danger
+    case .advisory: .warning
+    case .unknown: .unknown
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import LeverCLI
+import Testing
+
+@Suite struct ArgumentParserTests {
+  private func parse(
+    _ arguments: [String], variables: [String: String] = [:]
+  ) throws(CommandFailure) -> Invocation {
+    try LeverCommandLine.parse(arguments, variables: variables)
+  }
+
+  private func failure(
+    _ arguments: [String], variables: [String: String] = [:]
+  ) -> CommandFailure? {
+    do throws(CommandFailure) {
+      _ = try parse(arguments, variables: variables)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `lever alone opens the screen on the configured accounts`() throws {
+    guard case .screen(let request) = try parse([]).action else {
+      Issue.record("no screen")
+      return
+    }
+    #expect(request.practice == nil)
+  }
+
+  @Test func `global options are taken before and after the command`() throws {
+    let before = try parse(["--output", "json", "--read-only", "accounts"])
+    let after = try parse(["accounts", "--read-only", "--output=json"])
+    #expect(before == after)
+    #expect(before.options.output == .json)
+    #expect(before.options.isReadOnly)
+  }
+
+  @Test func `flags win over the environment`() throws {
+    let variables = [
+      "LEVER_CONFIG": "a.toml", "LEVER_OUTPUT": "csv", "LEVER_READ_ONLY": "1",
+      "LEVER_TIMEOUT": "7", "LEVER_THEME": "nord", "NO_COLOR": "1",
+    ]
+    let fromEnvironment = try parse(["list"], variables: variables).options
+    #expect(fromEnvironment.configurationFile == "a.toml")
+    #expect(fromEnvironment.output == .csv)
+    #expect(fromEnvironment.isReadOnly)
+    #expect(fromEnvironment.timeout == .seconds(7))
+    #expect(fromEnvironment.theme == "nord")
+    #expect(fromEnvironment.isWithoutColour)
+    let fromFlags = try parse(
+      ["list", "-c", "b.toml", "-o", "json", "--timeout", "2.5", "--theme=dark"],
+      variables: variables
+    ).options
+    #expect(fromFlags.configurationFile == "b.toml")
+    #expect(fromFlags.output == .json)
+    #expect(fromFlags.timeout == .milliseconds(2500))
+    #expect(fromFlags.theme == "dark")
+  }
+
+  @Test(arguments: ["-1", "-0.5", "-.5", "-12.25", ""])
+  func `a value that looks like an option stays a value`(value: String) throws {
+    guard case .command(.set(let request)) = try parse(["set", "main", "BTC", value]).action
+    else {
+      Issue.record("no set")
+      return
+    }
+    #expect(request.value == value)
+    guard
+      case .command(.set(let sided)) = try parse(
+        ["set", "--short", value, "main", "BTC", "5", "--yes"]
+      ).action
+    else {
+      Issue.record("no set")
+      return
+    }
+    #expect(sided.short == value)
+    #expect(sided.isAgreed)
+  }
+
+  @Test func `options may stand anywhere, and two dashes end them`() throws {
+    guard
+      case .command(.set(let request)) = try parse(
+        ["set", "main", "-n", "BTC", "--short=5", "20", "-y"]
+      ).action
+    else {
+      Issue.record("no set")
+      return
+    }
+    #expect(request.account == "main")
+    #expect(request.symbol == "BTC")
+    #expect(request.value == "20")
+    #expect(request.short == "5")
+    #expect(request.isDryRun && request.isAgreed)
+    guard case .command(.show(let show)) = try parse(["show", "--", "--odd", "BTC"]).action else {
+      Issue.record("no show")
+      return
+    }
+    #expect(show.account == "--odd")
+  }
+
+  @Test func `simulate takes a seed, faults and a file`() throws {
+    guard
+      case .simulate(let request) = try parse(
+        ["simulate", "--fault", "a", "--seed", "7", "--write-config=c.toml", "--fault", "b"]
+      ).action
+    else {
+      Issue.record("no simulator")
+      return
+    }
+    #expect(request.seed == 7)
+    #expect(request.faults == ["a", "b"])
+    #expect(request.configurationFile == "c.toml")
+  }
+
+  @Test(arguments: [
+    ["--help"], ["-h"], ["help"], ["--output", "json", "-h"],
+  ])
+  func `help of the program has many spellings`(arguments: [String]) throws {
+    #expect(try parse(arguments).action == .command(.help(nil)))
+  }
+
+  @Test(arguments: [
+    ["set", "--help"], ["help", "set"], ["set", "main", "BTC", "-h"], ["--help", "set"],
+  ])
+  func `help of a command has many spellings`(arguments: [String]) throws {
+    #expect(try parse(arguments).action == .command(.help("set")))
+  }
+
+  @Test(arguments: [["--version"], ["-V"], ["list", "--version"]])
+  func `the version is told wherever it is asked for`(arguments: [String]) throws {
+    #expect(try parse(arguments).action == .command(.version))
+  }
+
+  static let mistakes: [([String], String, String?)] = [
+    (["lst"], "lever has no command \"lst\"", "did you mean lever list?"),
+    (["frobnicate"], "lever has no command \"frobnicate\"", "lever --help lists the commands"),
+    (["help", "sett"], "lever has no command \"sett\"", "did you mean lever set?"),
+    (
+      ["list", "--raed"], "lever list has no option \"--raed\"", "did you mean --read?"
+    ),
+    (["--outptu", "json"], "lever has no option \"--outptu\"", "did you mean --output?"),
+    (["list", "--out", "json"], "lever list has no option \"--out\"", "did you mean --output?"),
+    (["list", "--out=json"], "lever list has no option \"--out\"", "did you mean --output?"),
+    (["list", "-x"], "lever list has no option \"-x\"", "lever list --help lists the options"),
+    (
+      ["--dry-run", "set"], "--dry-run belongs to lever set and stands behind it",
+      "usage: lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes]"
+    ),
+    (
+      ["list", "--output"], "--output needs a value: --output FORMAT", "one of table, json, csv"
+    ),
+    (["list", "-o"], "--output needs a value: --output FORMAT", "one of table, json, csv"),
+    (["list", "--read=yes"], "--read takes no value", nil),
+    (
+      ["list", "--output", "jsn"], "--output is one of table, json, csv, not \"jsn\"",
+      "did you mean json?"
+    ),
+    (
+      ["show", "main"],
+      "lever show needs SYMBOL, an instrument as its venue spells it: BTCUSDT, BTC-USDT",
+      "usage: lever show ACCOUNT SYMBOL"
+    ),
+    (
+      ["accounts", "main"], "lever accounts does not take \"main\" as well",
+      "usage: lever accounts"
+    ),
+    (
+      ["accounts", "--timeout", "soon"],
+      "--timeout takes seconds from 0.1 to 600, such as 10, not \"soon\"", nil
+    ),
+    (
+      ["accounts", "--timeout", "0"],
+      "--timeout takes seconds from 0.1 to 600, such as 10, not \"0\"", nil
+    ),
+    (
+      ["simulate", "--seed", "x"],
+      "--seed takes a whole number from 0 to 18446744073709551615, not \"x\"", nil
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func `a mistake is named with its place and its cure`(
+    arguments: [String], message: String, hint: String?
+  ) {
+    let failure = failure(arguments)
+    #expect(failure?.kind == .usage)
+    #expect(failure?.message == message)
+    #expect(failure?.hint == hint)
+  }
+
+  @Test(arguments: [
+    ("LEVER_OUTPUT", "xml", "LEVER_OUTPUT is one of table, json, csv, not \"xml\""),
+    ("LEVER_READ_ONLY", "perhaps", "LEVER_READ_ONLY is \"perhaps\"; it must be 1 or 0"),
+    (
+      "LEVER_TIMEOUT", "-3", "LEVER_TIMEOUT takes seconds from 0.1 to 600, such as 10, not \"-3\""
+    ),
+  ])
+  func `a variable that makes no sense is named`(name: String, value: String, message: String) {
+    #expect(failure(["list"], variables: [name: value])?.message == message)
+  }
+
+  @Test func `escape sequences in a mistake are not shown raw`() {
+    #expect(
+      failure(["\u{1B}[31mlist\u{7}x"])?.message == "lever has no command \"listx\"")
+  }
+}

@@ -1,0 +1,67 @@
+import Desk
+import FoundationEssentials
+import LeverCLI
+import LeverDomain
+import Synchronization
+
+/// Runs command lines against a desk of scripted venues, and keeps what they write.
+final class Console: Sendable {
+  /// What a command line left behind.
+  struct Result: Equatable {
+    var status: Int32
+    var output: String
+    var said: String
+  }
+
+  let desk: Desk
+  let interruption = Interruption()
+  private let written = Mutex("")
+  private let said = Mutex("")
+  private let answers: Mutex<[String]>
+  private let isTerminal: Bool
+  private let variables: [String: String]
+  private let themes: [ThemeListing]
+
+  init(
+    _ accounts: [(String, ScriptedVenue)] = [], isTerminal: Bool = false, answers: [String] = [],
+    variables: [String: String] = ["LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"],
+    themes: [ThemeListing] = [], confirmAbove: Leverage = "20"
+  ) {
+    desk = Desk(
+      accounts: accounts.compactMap { name, venue in
+        AccountName(name).map { DeskAccount(name: $0, connection: venue) }
+      },
+      confirmAbove: confirmAbove,
+      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }))
+    self.answers = Mutex(answers)
+    self.isTerminal = isTerminal
+    self.variables = variables
+    self.themes = themes
+  }
+
+  func run(_ arguments: String...) async -> Result {
+    let desk = desk
+    let themes = themes
+    let environment = CommandEnvironment(
+      variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
+      isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { ScriptedVenue.time },
+      openDesk: { _ in desk }, themes: { _ in themes },
+      write: { text in self.written.withLock { $0 += text } },
+      say: { text in self.said.withLock { $0 += text } },
+      readAnswer: { self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() } },
+      interruption: interruption)
+    let status: ExitStatus
+    do throws(CommandFailure) {
+      let invocation = try LeverCommandLine.parse(arguments, variables: variables)
+      guard case .command(let command) = invocation.action else {
+        return Result(status: -1, output: "", said: "no command: \(invocation.action)")
+      }
+      status = await LeverCommandLine.run(
+        command, options: invocation.options, in: environment)
+    } catch {
+      status = LeverCommandLine.report(error, ofArguments: arguments, in: environment)
+    }
+    return Result(
+      status: status.rawValue, output: written.withLock { $0 }, said: said.withLock { $0 })
+  }
+}
