@@ -6,6 +6,9 @@
 static inline CURLcode curl_set_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }
+static inline CURLcode curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(handle, option, value);
+}
 static inline CURLcode curl_set_string(CURL *handle, CURLoption option, const char *value) {
   return curl_easy_setopt(handle, option, value);
 }
@@ -16,13 +19,11 @@ static inline CURLcode curl_set_data_function(
     CURL *handle, CURLoption option, size_t (*function)(char *, size_t, size_t, void *)) {
   return curl_easy_setopt(handle, option, function);
 }
+static inline CURLcode curl_set_prerequest_function(
+    CURL *handle, int (*function)(void *, char *, char *, int, int)) {
+  return curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, function);
+}
 static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
-  return curl_easy_getinfo(handle, info, value);
-}
-static inline CURLcode curl_get_string(CURL *handle, CURLINFO info, const char **value) {
-  return curl_easy_getinfo(handle, info, value);
-}
-static inline CURLcode curl_get_pointer(CURL *handle, CURLINFO info, void **value) {
   return curl_easy_getinfo(handle, info, value);
 }
 static inline CURLcode curl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
