@@ -19,7 +19,8 @@ enum NearestWord {
       return distance <= farthest ? (distance * 2, word) : nil
     }
     let sorted = ranked.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    return sorted.prefix(count).map(\.word)
+    let same = sorted.prefix { $0.distance == 0 }
+    return (same.isEmpty ? sorted[...] : same).prefix(count).map(\.word)
   }
 
   /// What counts for likeness: letters and digits, whatever their case.

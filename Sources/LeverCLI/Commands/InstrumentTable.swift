@@ -6,7 +6,7 @@ import TerminalCanvas
 /// Instruments as a table for people.
 enum InstrumentTable {
   /// The rows under their headings.
-  static func text(of rows: [InstrumentRow], paint: Paint, isRead: Bool) -> String {
+  static func text(of rows: [InstrumentRow], paint: Paint) -> String {
     var table = TextTable(columns: [
       .init(title: "ACCOUNT"), .init(title: "SYMBOL"),
       .init(title: "MIN", alignment: .right), .init(title: "MAX", alignment: .right),
@@ -62,9 +62,7 @@ enum InstrumentTable {
     switch row.isChangeable {
     case true?: return .init("yes", .positive)
     case false?:
-      let blockers = row.preconditions.filter {
-        $0.state == .blocking && !$0.evidence.contains(.notRead)
-      }
+      let blockers = row.preconditions.filter { $0.state == .blocking }
       return .init("no: " + blockers.map(Wording.blocker).joined(separator: ", "), .danger)
     case nil: return .init("not known", .unknown)
     }

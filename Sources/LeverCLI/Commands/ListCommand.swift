@@ -90,7 +90,7 @@ struct ListCommand {
       header: InstrumentRow.columns, rows: rows.map(\.fields)
     ) { paint in
       guard !rows.isEmpty else { return "" }
-      return InstrumentTable.text(of: rows, paint: paint, isRead: request.isReading)
+      return InstrumentTable.text(of: rows, paint: paint)
     }
   }
 }

@@ -89,6 +89,7 @@ struct SetCommand {
     let answer = try await context.interruptible { () async throws(CommandFailure) in
       await environment.readAnswer()
     }
+    if answer == nil { environment.say("\n") }
     guard review.agrees(answer ?? "") else {
       throw CommandFailure(.declined, "not agreed to; nothing was sent")
     }

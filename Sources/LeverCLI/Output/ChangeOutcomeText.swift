@@ -14,7 +14,10 @@ struct ChangeOutcomeText {
   /// The whole text, in ended lines.
   var text: String {
     var lines = [headline]
-    if let explanation = outcome.explanation { lines.append("  \(explanation)") }
+    // Preconditions say it better, each with its evidence.
+    if let explanation = outcome.explanation, outcome.reason != "precondition" {
+      lines.append("  \(explanation)")
+    }
     if outcome.steps.count > 1 { lines += outcome.steps.map(line) }
     lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
       .lines(outcome.shownPreconditions)

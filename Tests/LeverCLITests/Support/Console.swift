@@ -40,6 +40,10 @@ final class Console: Sendable {
   }
 
   func run(_ arguments: String...) async -> Result {
+    await run(contentsOf: arguments)
+  }
+
+  func run(contentsOf arguments: [String]) async -> Result {
     let desk = desk
     let themes = themes
     let environment = CommandEnvironment(

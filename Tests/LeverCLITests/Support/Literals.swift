@@ -4,6 +4,7 @@ public import LeverDomain
 // Values that tests write down. A literal that is none ends the test run, which is what it is for.
 
 extension Leverage: ExpressibleByStringLiteral {
+  /// The value that the text spells.
   public init(stringLiteral value: String) {
     guard let leverage = try? Leverage(value) else { fatalError("no leverage: \(value)") }
     self = leverage
@@ -11,6 +12,7 @@ extension Leverage: ExpressibleByStringLiteral {
 }
 
 extension ContractSymbol: ExpressibleByStringLiteral {
+  /// The value that the text spells.
   public init(stringLiteral value: String) {
     guard let symbol = ContractSymbol(value) else { fatalError("no symbol: \(value)") }
     self = symbol

@@ -1,0 +1,173 @@
+import LeverCLI
+import Testing
+
+@Suite struct HelpTextTests {
+  @Test func `the help of the program`() async {
+    let expected = """
+      lever manages the leverage settings of futures accounts, on several venues, from
+      one terminal. It never says that a change is done unless it has read the setting
+      back.
+
+      Usage:
+        lever [OPTIONS]
+        lever COMMAND [OPTIONS]
+
+      lever alone opens the screen on the configured accounts.
+
+      Commands:
+        demo      the practice desk: all four venues simulated, no account needed
+        simulate  the simulator of the four venues alone, until it is stopped
+        accounts  the configured accounts and their state
+        list      instruments with their limits and settings
+        show      one instrument: limits, setting, tiers, what a change needs
+        set       change the leverage of one instrument, and prove it
+        themes    the themes, drawn
+        help      the help of a command
+
+      Options, before or after the command:
+        -c, --config FILE      the configuration to use
+            --read-only        sign no change on any account, whatever else is said
+        -o, --output FORMAT    table (for people), json or csv (for programs)
+            --no-input         never ask; fail where a question is needed
+            --no-color         no colour, on the screen as in tables
+            --timeout SECONDS  how long to wait for one answer of a venue
+            --theme NAME       the theme of the screen
+        -h, --help             this help
+        -V, --version          the version of lever
+
+      Environment, where an option is not given:
+        LEVER_CONFIG     as --config
+        LEVER_OUTPUT     as --output
+        LEVER_READ_ONLY  1 as --read-only
+        LEVER_TIMEOUT    as --timeout
+        LEVER_THEME      as --theme
+        NO_COLOR         anything as --no-color
+
+      Exit status:
+        0    done
+        1    an error, and nothing was sent
+        2    a change was refused
+        3    an outcome is not confirmed or unknown
+        130  interrupted
+
+      Examples:
+        lever demo
+            practise without an account
+        lever accounts
+            check keys and clocks
+        lever set main-bingx BTC-USDT 20
+            change one leverage
+
+      lever COMMAND --help says more about a command.
+
+      """
+    #expect(await Console().run("--help") == .init(status: 0, output: expected, said: ""))
+  }
+
+  @Test func `the help of set`() async {
+    let expected = """
+      lever set: change the leverage of one instrument, and prove it
+
+      Usage:
+        lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes]
+
+      Reads the instrument, holds the value against its limits and preconditions,
+      shows from what to what and the exact request, asks, sends it once, and reads
+      the setting back. Applied means that it was read back; on a venue that offers no
+      reading (ZTDX), that the venue echoed the value. Nothing is ever rounded or sent
+      again.
+
+      VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and
+      short apart, it is the long value and --short gives the other.
+
+      Arguments:
+        ACCOUNT  an account by its name in the configuration
+        SYMBOL   an instrument as its venue spells it: BTCUSDT, BTC-USDT
+        VALUE    the leverage that is wanted, such as 20 or 12.5
+
+      Options:
+            --short VALUE  another leverage for short positions, in hedge mode where
+                           sides may differ
+        -n, --dry-run      print the exact request and send no change
+        -y, --yes          do not ask; needed where none can answer
+
+      Options of every command:
+        -c, --config FILE      the configuration to use
+            --read-only        sign no change on any account, whatever else is said
+        -o, --output FORMAT    table (for people), json or csv (for programs)
+            --no-input         never ask; fail where a question is needed
+            --no-color         no colour, on the screen as in tables
+            --timeout SECONDS  how long to wait for one answer of a venue
+            --theme NAME       the theme of the screen
+        -h, --help             this help
+        -V, --version          the version of lever
+
+      Exit status:
+        0    applied with proof, or already set; with --dry-run, it could be made
+        1    nothing was sent: usage, configuration, network, no such instrument
+        2    refused: out of the limits, a precondition, or the venue said no
+        3    not confirmed or unknown: look before trying again
+        130  interrupted; what is known was printed
+
+      Examples:
+        lever set main-bingx BTC-USDT 20
+            asks, then changes
+        lever set main-bingx BTC-USDT 20 --short 10 --yes
+            long and short apart, without a question
+        lever set main-bingx BTC-USDT 20 --dry-run
+            what would be sent
+        lever set main-bingx BTC-USDT 20 --yes --output json
+            the outcome for a program
+
+      """
+    #expect(await Console().run("set", "--help") == .init(status: 0, output: expected, said: ""))
+  }
+
+  @Test func `the help of simulate`() async {
+    let expected = """
+      lever simulate: the simulator of the four venues alone, until it is stopped
+
+      Usage:
+        lever simulate [--write-config FILE] [--seed N] [--fault TEXT]...
+
+      Listens on loopback with one practice account a venue, named as its venue. When
+      it is ready it prints one line of JSON with each account's address and made-up
+      key, then serves until it is interrupted. Any client of these venues can be
+      pointed at it.
+
+      Options:
+            --write-config FILE  write a configuration whose accounts are the practice
+                                 accounts
+            --seed N             a whole number that decides everything random
+            --fault TEXT         a fault to inject; may be given more than once
+
+      Options of every command:
+        -c, --config FILE      the configuration to use
+            --read-only        sign no change on any account, whatever else is said
+        -o, --output FORMAT    table (for people), json or csv (for programs)
+            --no-input         never ask; fail where a question is needed
+            --no-color         no colour, on the screen as in tables
+            --timeout SECONDS  how long to wait for one answer of a venue
+            --theme NAME       the theme of the screen
+        -h, --help             this help
+        -V, --version          the version of lever
+
+      Examples:
+        lever simulate --write-config practice.toml
+            then, in another terminal: lever --config practice.toml list
+        lever simulate --seed 7
+            the same desk every time
+
+      """
+    #expect(
+      await Console().run("help", "simulate") == .init(status: 0, output: expected, said: ""))
+  }
+
+  @Test(arguments: ["demo", "simulate", "accounts", "list", "show", "set", "themes", "help"])
+  func `every command has a help that fits into 80 columns`(name: String) async {
+    let result = await Console().run("help", name)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("lever \(name): "))
+    #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+}
