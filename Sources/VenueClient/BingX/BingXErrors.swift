@@ -1,0 +1,73 @@
+import FoundationEssentials
+import LeverDomain
+import Transport
+
+/// What BingX answers when it does not do what was asked: `{"code", "msg"}`, mostly inside HTTP
+/// 200. Futures codes were renumbered on 2025-10-16; both sets are known here (BingX documentation,
+/// error codes and change log, and answers that public clients captured; read 2026-11-21).
+enum BingXErrors {
+  private struct Envelope: Decodable {
+    let code: ExactNumber?
+    let msg: LooseText?
+  }
+
+  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+    let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
+    guard let code = envelope?.code.integer, code != 0 else {
+      return HTTPFailure.error(in: response, message: envelope?.msg.cleaned)
+    }
+    let message = envelope?.msg.cleaned
+    let kind = kind(code, text: message?.text ?? "", status: response.status)
+    return VenueError(
+      kind, status: response.status, code: VenueText(cleaning: String(code)), message: message,
+      retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: response) : nil)
+  }
+
+  /// The kind that a code stands for. Codes that say little are told apart by what their text
+  /// mentions, since the venue offers nothing else.
+  static func kind(_ code: Int64, text: String, status: Int) -> VenueError.Kind {
+    switch code {
+    case 100001, 100412, 100413: .keyRejected
+    case 100004, 100419: .permissionDenied
+    case 100421: .clockRejected
+    case 100410, 109429, 100202: .rateLimited
+    case 100400, 100404: .badRequest
+    case 80020, 109403, 109401, 104103: .refused
+    case 109415, 109417, 101415: .instrumentClosed
+    case 109425: .unknownSymbol
+    case 101201, 101209, 110287: .positionTooLarge
+    case 101222, 101414: .leverageNotAllowed
+    case 101204: .marginTooLow
+    case 80001, 80014, 109400: mentioned(in: text) ?? .badRequest
+    case 80012, 100500, 109500: mentioned(in: text) ?? .venueFault
+    default: status >= 500 ? .venueFault : mentioned(in: text) ?? .refused
+    }
+  }
+
+  private static func mentioned(in text: String) -> VenueError.Kind? {
+    let text = text.lowercased()
+    if text.contains("timestamp") { return .clockRejected }
+    if text.contains("margin is not enough") { return .marginTooLow }
+    if text.contains("hedge mode") || text.contains("one-way mode") { return .positionModeMismatch }
+    if text.contains("symbol not exist") { return .unknownSymbol }
+    if text.contains("frequency limit") || text.contains("rate limited") { return .rateLimited }
+    if text.contains("leverage") { return .leverageNotAllowed }
+    return nil
+  }
+
+  /// How long the text of a refusal asks to stay away: the 13-digit Unix milliseconds after
+  /// "unblocked after" or "retry after time:". `now` is the venue's time.
+  static func retryAfter(in text: String, now: Date) -> Duration? {
+    let lowered = text.lowercased()
+    for phrase in ["unblocked after", "retry after time:"] {
+      guard let range = lowered.firstRange(of: phrase) else { continue }
+      let digits = lowered[range.upperBound...].drop { $0 == " " }.prefix {
+        $0.isASCII && $0.isNumber
+      }
+      guard digits.count == 13, let moment = Int64(digits) else { continue }
+      let wait = moment - now.milliseconds
+      return .milliseconds(min(max(0, wait), 86_400_000))
+    }
+    return nil
+  }
+}

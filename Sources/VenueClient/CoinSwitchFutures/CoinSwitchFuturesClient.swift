@@ -1,0 +1,156 @@
+import FoundationEssentials
+import LeverDomain
+import Transport
+
+/// What this venue's rooms give to the shared engine.
+enum CoinSwitchFuturesRooms: VenueRooms {
+  static let venue = Venue.coinswitchFutures
+  static let algorithm = CoinSwitchFuturesSigning.algorithm
+  static let clockRequest = VenueRequest(CoinSwitchFuturesEndpoints.time)
+  static let gate = CoinSwitchFuturesEndpoints.gate
+  /// The documents ask to back off exponentially; the window is a minute.
+  static let backOff = BackOff(first: .seconds(15), longest: .seconds(60))
+  /// An author reports 401 for good keys under rapid calls.
+  static let rejectsGoodKeysAtTimes = true
+
+  static func compose(
+    _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
+  ) throws(VenueError) -> HTTPRequest {
+    try CoinSwitchFuturesSigning.compose(draft, base: base, timestamp: timestamp)
+  }
+
+  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+    CoinSwitchFuturesErrors.failure(in: response, to: endpoint)
+  }
+
+  /// The venue documents no headers that tell its counts.
+  static func notices(
+    in response: HTTPResponse, to endpoint: Endpoint, now: Date
+  ) -> [LimitNotice] { [] }
+
+  static func clockTime(in body: Data) throws(VenueError) -> Int64 {
+    try CoinSwitchFuturesDecoding.time(in: body)
+  }
+}
+
+/// An account on CoinSwitch PRO Futures v2.
+struct CoinSwitchFuturesClient: LeverageVenue {
+  let venue = Venue.coinswitchFutures
+  let traits = VenueTraits(
+    openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
+    settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
+    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
+  let isReadOnly: Bool
+  private let link: VenueLink<CoinSwitchFuturesRooms>
+  private let authority: ChangeAuthority?
+  private let orderSearch: CoinSwitchFuturesOrderSearch
+
+  init(
+    _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
+    ledger: any RateLedger, timing: VenueTiming
+  ) throws(VenueError) {
+    isReadOnly = configuration.isReadOnly
+    authority = ChangeAuthority.grant(to: configuration)
+    link = try VenueLink(configuration, transport: transport, ledger: ledger, timing: timing)
+    orderSearch = CoinSwitchFuturesOrderSearch(uptime: timing.uptime)
+  }
+
+  func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
+    try await link.measureClock(priority: priority)
+  }
+
+  func verifyKey(priority: RequestPriority) async throws(VenueError) -> KeyReport {
+    _ = try await link.read(
+      VenueRequest(CoinSwitchFuturesEndpoints.validateKeys), priority: priority)
+    return KeyReport(mayChangeLeverage: nil, mayWithdraw: nil, permissions: [])
+  }
+
+  func instruments(priority: RequestPriority) async throws(VenueError) -> [Instrument] {
+    try CoinSwitchFuturesDecoding.instruments(
+      in: await link.read(CoinSwitchFuturesEndpoints.readInstruments(), priority: priority))
+  }
+
+  func leverage(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> LeverageReading {
+    try CoinSwitchFuturesDecoding.alphabet.require(symbol)
+    let body = try await link.read(
+      CoinSwitchFuturesEndpoints.readLeverage(of: symbol), priority: priority)
+    let value = try CoinSwitchFuturesDecoding.leverage(of: symbol, in: body)
+    return LeverageReading(setting: .read(LeverageSetting(both: value)), positionMode: .oneWay)
+  }
+
+  /// The venue nets positions: one-way, always.
+  func positionMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> PositionMode? { .oneWay }
+
+  func positions(
+    of symbol: ContractSymbol?, priority: RequestPriority
+  ) async throws(VenueError) -> [Position] {
+    if let symbol { try CoinSwitchFuturesDecoding.alphabet.require(symbol) }
+    let body = try await link.read(
+      CoinSwitchFuturesEndpoints.readPositions(of: symbol), priority: priority)
+    let positions = try CoinSwitchFuturesDecoding.positions(in: body)
+    return positions.filter { symbol == nil || $0.symbol == symbol }
+  }
+
+  func openOrders(
+    of symbol: ContractSymbol?, priority: RequestPriority
+  ) async throws(VenueError) -> [OpenOrder] {
+    if let symbol { try CoinSwitchFuturesDecoding.alphabet.require(symbol) }
+    let link = link
+    let orders = try await orderSearch.orders(of: symbol, now: link.venueTime.milliseconds) {
+      request async throws(VenueError) in
+      try CoinSwitchFuturesDecoding.orders(in: await link.read(request, priority: priority))
+    }
+    return orders.filter { symbol == nil || $0.symbol == symbol }
+  }
+
+  /// The venue publishes no tiers.
+  func tiers(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> [NotionalTier] { [] }
+
+  func markPrice(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> Price? {
+    try CoinSwitchFuturesDecoding.alphabet.require(symbol)
+    return try CoinSwitchFuturesDecoding.markPrice(
+      in: await link.read(CoinSwitchFuturesEndpoints.readTicker(of: symbol), priority: priority))
+  }
+
+  func steps(of change: Change) -> [ChangeStep] {
+    [
+      ChangeStep(
+        symbol: change.symbol, sides: [.long, .short], target: change.to,
+        positionMode: change.positionMode)
+    ]
+  }
+
+  func preview(of step: ChangeStep) -> RequestPreview {
+    link.preview(request(for: step))
+  }
+
+  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+    let isSendable = step.target.isUniform && step.target.long.wholeMultiple != nil
+    return await link.submit(
+      isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
+      alphabet: CoinSwitchFuturesDecoding.alphabet
+    ) { body throws(VenueError) in
+      try CoinSwitchFuturesDecoding.leverage(of: step.symbol, in: body)
+    }
+  }
+
+  private func request(for step: ChangeStep) -> VenueRequest {
+    CoinSwitchFuturesEndpoints.changeLeverage(of: step.symbol, to: step.target.long)
+  }
+
+  func budgets() async -> [Budget] {
+    await link.budgets(CoinSwitchFuturesEndpoints.rules)
+  }
+
+  func changeBudget() async -> Budget {
+    await link.budget(CoinSwitchFuturesEndpoints.leverageChanges)
+  }
+}

@@ -1,0 +1,232 @@
+import FoundationEssentials
+import LeverDomain
+
+/// Payloads of CoinSwitch PRO Futures v2 (CoinSwitch documentation, "Futures", read 2026-11-21).
+enum CoinSwitchFuturesDecoding {
+  static let alphabet = SymbolAlphabet.unseparated
+
+  /// `{"data": ...}`, or a message in its place.
+  private struct Envelope<Payload: Decodable>: Decodable {
+    let data: Payload?
+    let message: LooseText?
+    let hasData: Bool
+
+    private enum CodingKeys: String, CodingKey { case data, message }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      hasData = container.contains(.data)
+      data = try container.decodeIfPresent(Payload.self, forKey: .data)
+      message = try container.decodeIfPresent(LooseText.self, forKey: .message)
+    }
+
+    /// Whether the venue says that there is nothing, as in "There are no open Positions".
+    var saysNothing: Bool {
+      hasData || message.raw.lowercased().contains("no open")
+    }
+  }
+
+  // MARK: Time
+
+  private struct Time: Decodable { let serverTime: ExactNumber }
+
+  static func time(in body: Data) throws(VenueError) -> Int64 {
+    let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
+    guard let time, time > 0 else { throw VenueError(.unreadable) }
+    return time
+  }
+
+  // MARK: Leverage
+
+  private struct LeverageRow: Decodable {
+    let symbol: LooseText?
+    let leverage: ExactNumber
+  }
+
+  /// The value that an answer names for `symbol`, as read or as echoed. An answer for another
+  /// symbol proves nothing and is unreadable.
+  static func leverage(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
+    let row = try VenueJSON.decode(Envelope<LeverageRow>.self, from: body).data
+    guard let row, row.symbol.map({ $0.raw.uppercased() == symbol.text }) ?? true,
+      let value = row.leverage.leverage
+    else { throw VenueError(.unreadable) }
+    return value
+  }
+
+  // MARK: Instruments
+
+  private struct InstrumentRow: Decodable {
+    let base_asset: LooseText?
+    let quote_asset: LooseText?
+    let status: LooseText?
+    let min_leverage: ExactNumber
+    let max_leverage: ExactNumber
+    let leverage_step: ExactNumber?
+    let risk_limit: ExactNumber?
+    let maint_margin_rate: ExactNumber?
+  }
+
+  /// Rows keyed by symbol, or by exchange and then by symbol.
+  private struct InstrumentMap: Decodable {
+    let rows: [String: InstrumentRow]
+
+    init(from decoder: any Decoder) throws {
+      var container = try decoder.container(keyedBy: AnyKey.self)
+      let exchange = AnyKey(stringValue: CoinSwitchFuturesEndpoints.exchange)
+      if container.contains(exchange) {
+        container = try container.nestedContainer(keyedBy: AnyKey.self, forKey: exchange)
+      }
+      var rows: [String: InstrumentRow] = [:]
+      for key in container.allKeys {
+        rows[key.stringValue] = try container.decode(Lossy<InstrumentRow>.self, forKey: key).value
+      }
+      self.rows = rows
+    }
+  }
+
+  /// Sorted by symbol. The map's key is the symbol; the field of that name is the base asset.
+  static func instruments(in body: Data) throws(VenueError) -> [Instrument] {
+    guard let map = try VenueJSON.decode(Envelope<InstrumentMap>.self, from: body).data else {
+      throw VenueError(.unreadable)
+    }
+    return map.rows.compactMap { key, row in
+      guard let symbol = alphabet.symbol(key.uppercased()) else { return nil }
+      let status = row.status.raw
+      return Instrument(
+        symbol: symbol,
+        baseAsset: VenueText(cleaning: row.base_asset.raw.uppercased()),
+        quoteAsset: VenueText(cleaning: row.quote_asset.raw.uppercased()),
+        status: status.uppercased() == "TRADING"
+          ? .tradable : .notTradable(VenueText(cleaning: status)),
+        limits: limits(of: row), maximumPositionValue: row.risk_limit.positive,
+        // "0.56" reads as percent (a client's reading, not documented).
+        maintenanceMarginRate: row.maint_margin_rate.positive.map { $0 / 100 })
+    }.sorted { $0.symbol < $1.symbol }
+  }
+
+  /// Whole multiples only can be sent: those on the step, from the minimum rounded up to the
+  /// maximum rounded down.
+  private static func limits(of row: InstrumentRow) -> LeverageLimits? {
+    let unit = Leverage.unitsPerMultiple
+    let givenStep = row.leverage_step?.leverage?.units ?? unit
+    guard let minimum = row.min_leverage.leverage, let maximum = row.max_leverage.leverage,
+      let lowest = Leverage(units: (minimum.units + unit - 1) / unit * unit),
+      let highest = Leverage(units: maximum.units / unit * unit),
+      let step = Leverage(units: max(unit, (givenStep + unit - 1) / unit * unit))
+    else { return nil }
+    return LeverageLimits(minimum: lowest, maximum: highest, step: step)
+  }
+
+  // MARK: Positions
+
+  private struct PositionRow: Decodable {
+    let symbol: LooseText
+    let position_id: LooseText?
+    let position_side: LooseText
+    let position_size: ExactNumber
+    let position_value: ExactNumber?
+    let position_margin: ExactNumber?
+    let avg_entry_price: ExactNumber?
+    let mark_price: ExactNumber?
+    let liquidation_price: ExactNumber?
+    let leverage: ExactNumber?
+  }
+
+  static func positions(in body: Data) throws(VenueError) -> [Position] {
+    let envelope = try VenueJSON.decode(Envelope<[PositionRow]>.self, from: body)
+    guard let rows = envelope.data else {
+      guard envelope.saysNothing else { throw VenueError(.unreadable) }
+      return []
+    }
+    var positions: [Position] = []
+    for row in rows {
+      guard let symbol = alphabet.symbol(row.symbol.raw.uppercased()) else { continue }
+      guard let size = row.position_size.decimal else { throw VenueError(.unreadable) }
+      guard size != 0 else { continue }
+      let side: PositionSide =
+        switch row.position_side.raw.uppercased() {
+        case "LONG": .long
+        case "SHORT": .short
+        default: throw VenueError(.unreadable)
+        }
+      positions.append(
+        Position(
+          symbol: symbol, side: side, size: abs(size), identifier: row.position_id.cleaned,
+          entryPrice: row.avg_entry_price.positive, markPrice: row.mark_price.positive,
+          liquidationPrice: row.liquidation_price.positive,
+          value: row.position_value.decimal.map { abs($0) },
+          margin: row.position_margin.decimal, leverage: row.leverage.leverage))
+    }
+    return positions
+  }
+
+  // MARK: Orders
+
+  private struct OrderRow: Decodable {
+    let order_id: LooseText
+    let symbol: LooseText
+    let side: LooseText
+    let status: LooseText
+    let order_type: LooseText?
+    let quantity: ExactNumber?
+    let price: ExactNumber?
+    let created_at: ExactNumber?
+  }
+
+  private struct OrderPage: Decodable {
+    let orders: [OrderRow]?
+    let cursor: ExactNumber?
+  }
+
+  /// One answer to a query for orders.
+  struct Orders: Sendable {
+    /// Those that still work at the venue.
+    let open: [OpenOrder]
+    /// How many rows there were, finished ones included.
+    let rowCount: Int
+    /// Unix milliseconds of the oldest row: where the next page ends.
+    let cursor: Int64?
+  }
+
+  /// Everything else still works: live, untriggered, or with a cancellation that is not confirmed.
+  /// `PARTIALLY_EXECUTED` is final here.
+  private static let finished: Set<String> = [
+    "EXECUTED", "PARTIALLY_EXECUTED", "CANCELLED", "FAILED", "REJECTED", "EXPIRED",
+  ]
+
+  static func orders(in body: Data) throws(VenueError) -> Orders {
+    let envelope = try VenueJSON.decode(Envelope<OrderPage>.self, from: body)
+    guard let page = envelope.data, let rows = page.orders else {
+      guard envelope.saysNothing else { throw VenueError(.unreadable) }
+      return Orders(open: [], rowCount: 0, cursor: nil)
+    }
+    var open: [OpenOrder] = []
+    for row in rows {
+      guard let symbol = alphabet.symbol(row.symbol.raw.uppercased()),
+        !finished.contains(row.status.raw.uppercased())
+      else { continue }
+      let side: OpenOrder.Side =
+        switch row.side.raw.uppercased() {
+        case "BUY": .buy
+        case "SELL": .sell
+        default: throw VenueError(.unreadable)
+        }
+      open.append(
+        OpenOrder(
+          symbol: symbol, identifier: row.order_id.cleaned, side: side,
+          type: row.order_type.cleaned ?? "", status: row.status.cleaned,
+          price: row.price.positive, quantity: row.quantity.positive,
+          createdAt: Date(milliseconds: row.created_at.integer)))
+    }
+    return Orders(open: open, rowCount: rows.count, cursor: page.cursor.integer)
+  }
+
+  // MARK: Ticker
+
+  private struct Ticker: Decodable { let mark_price: ExactNumber? }
+
+  static func markPrice(in body: Data) throws(VenueError) -> Price? {
+    let tickers = try VenueJSON.decode(Envelope<[String: Ticker]>.self, from: body).data
+    return tickers?[CoinSwitchFuturesEndpoints.exchange]?.mark_price?.price
+  }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import LeverDomain
+import Transport
+
+/// What CoinSwitch PRO HFT answers when it does not do what was asked: the engine's
+/// `{"retCode", "retMsg"}` inside HTTP 200, or the proxy's `{"message", "request_id"}` with an HTTP
+/// status (CoinSwitch documentation, Bybit V5 error codes, and answers that clients observed; read
+/// 2026-11-21). Codes are matched, never texts.
+enum CoinSwitchHFTErrors {
+  /// "Leverage not modified": it already was the setting. 110044 is not this.
+  static let notModifiedCode = "110043"
+
+  private struct Envelope: Decodable {
+    let retCode: ExactNumber?
+    let retMsg: LooseText?
+    let message: LooseText?
+    let request_id: LooseText?
+  }
+
+  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+    let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
+    let message = envelope?.retMsg.cleaned ?? envelope?.message.cleaned
+    let identifier = envelope?.request_id.cleaned
+    if let code = envelope?.retCode.integer {
+      guard code != 0 else {
+        return HTTPFailure.error(in: response, message: message, requestIdentifier: identifier)
+      }
+      let kind = kind(code, status: response.status)
+      return VenueError(
+        kind, status: response.status, code: VenueText(cleaning: String(code)), message: message,
+        requestIdentifier: identifier,
+        retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: response) : nil)
+    }
+    if let error = HTTPFailure.error(
+      in: response, message: message, requestIdentifier: identifier)
+    {
+      return error
+    }
+    // Success is `retCode` 0; an answer without one says nothing.
+    return VenueError(
+      .unreadable, status: response.status, message: message, requestIdentifier: identifier)
+  }
+
+  static func kind(_ code: Int64, status: Int) -> VenueError.Kind {
+    switch code {
+    case 10001, 10029: .badRequest
+    case 10002: .clockRejected
+    case 10003, 10004, 33004: .keyRejected
+    case 10005, 10009, 10010, 10024, 10027, 10028: .permissionDenied
+    case 10006, 10018, 10429: .rateLimited
+    case 10000, 10016, 10019: .venueFault
+    case 110013: .leverageNotAllowed
+    case 110007, 110012, 110044, 110045, 110052: .marginTooLow
+    case 110011, 110046: .positionTooLarge
+    case 110036, 110038: .refused
+    case 110024: .positionOpen
+    case 110028: .orderOpen
+    case 110025, 110029: .positionModeMismatch
+    case 110023, 110074: .instrumentClosed
+    default: status >= 500 ? .venueFault : .refused
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import LeverDomain
+
+/// A number that a venue sends as text or as a JSON number, exact either way. Anything else reads
+/// as no number.
+struct ExactNumber: Decodable, Hashable, Sendable {
+  /// The number as plain decimal text; empty where there is none.
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.singleValueContainer() else {
+      text = ""
+      return
+    }
+    if let text = try? container.decode(String.self) {
+      self.text = ExactNumber.isNumber(text) ? text : ""
+    } else if let number = try? container.decode(Decimal.self), number.isFinite {
+      text = number.description
+    } else {
+      text = ""
+    }
+  }
+
+  /// The number; nil where there is none.
+  var decimal: Decimal? {
+    guard !text.isEmpty, let number = Decimal(string: text), number.isFinite else { return nil }
+    return number
+  }
+
+  /// The number above zero; nil for others.
+  var positive: Decimal? { decimal.flatMap { $0 > 0 ? $0 : nil } }
+
+  /// The number as a leverage; nil where it is none.
+  var leverage: Leverage? { try? Leverage(text) }
+
+  /// The number as a whole one; nil where it is none.
+  var integer: Int64? {
+    if let number = Int64(text) { return number }
+    return decimal.flatMap { Int64($0.description) }
+  }
+
+  /// The number as a price; nil where it is none.
+  var price: Price? { decimal.flatMap { Price($0) } }
+
+  private static func isNumber(_ text: String) -> Bool {
+    guard !text.isEmpty, text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+        true
+      default: false
+      }
+    }
+  }
+}
+
+extension Optional where Wrapped == ExactNumber {
+  /// The number; nil where there is none.
+  var decimal: Decimal? { self?.decimal }
+  /// The number above zero; nil for others.
+  var positive: Decimal? { self?.positive }
+  /// The number as a leverage; nil where it is none.
+  var leverage: Leverage? { self?.leverage }
+  /// The number as a whole one; nil where it is none.
+  var integer: Int64? { self?.integer }
+}

@@ -1,0 +1,40 @@
+import FoundationEssentials
+import LeverDomain
+
+/// JSON from a venue. Depth is bounded by the decoder (512 levels), length by the transport.
+enum VenueJSON {
+  /// Decodes a body.
+  ///
+  /// - Throws: ``VenueError`` of kind `unreadable` when it is not what the documents promise.
+  static func decode<Value: Decodable>(
+    _ type: Value.Type, from body: Data
+  ) throws(VenueError) -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: body)
+    } catch {
+      throw VenueError(.unreadable)
+    }
+  }
+
+  /// Decodes a body, or nil.
+  static func decodeIfPossible<Value: Decodable>(_ type: Value.Type, from body: Data) -> Value? {
+    try? JSONDecoder().decode(type, from: body)
+  }
+}
+
+extension Date {
+  /// The moment that Unix milliseconds name; nil for none and for what no exchange can mean.
+  init?(milliseconds: Int64?) {
+    guard let milliseconds, milliseconds > 0, milliseconds < 32_503_680_000_000 else { return nil }
+    self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+
+  /// Unix milliseconds, cut off.
+  var milliseconds: Int64 { Int64(timeIntervalSince1970 * 1000) }
+
+  /// The moment a duration later.
+  func adding(_ duration: Duration) -> Date {
+    let parts = duration.components
+    return addingTimeInterval(Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
+  }
+}

@@ -1,0 +1,250 @@
+import FoundationEssentials
+import LeverDomain
+import Transport
+
+/// One account's line to its venue: waits for the limits, keeps the clock, signs, sends, and says
+/// what an answer means. All venues share it; what differs is in their rooms.
+struct VenueLink<Rooms: VenueRooms>: Sendable {
+  /// A measured clock offset is used for this long.
+  static var clockLifetime: Duration { .seconds(600) }
+  /// A reading that was refused as "too many" is sent again so often, once its limit opens.
+  static var patienceWithLimits: Int { 2 }
+  /// How long a key that worked lately is believed against a rejection.
+  static var keyTrust: Duration { .seconds(60) }
+
+  let base: BaseAddress
+  let timeout: Duration
+  let timing: VenueTiming
+  let limiter: RateLimiter
+  let clock: Remembered<ClockOffset>
+  private let key: SigningKey
+  private let transport: any HTTPTransport
+  /// Remembers when the key worked last.
+  private let successes: Remembered<Bool>
+  /// The offset that was measured last, for what cannot wait.
+  private let knownOffset = KnownOffset()
+
+  init(
+    _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
+    ledger: any RateLedger, timing: VenueTiming
+  ) throws(VenueError) {
+    base = try BaseAddress(configuration.baseURL)
+    key = try SigningKey(configuration.credential, algorithm: Rooms.algorithm)
+    timeout = configuration.timeout
+    self.transport = transport
+    self.timing = timing
+    limiter = RateLimiter(
+      ledger: ledger,
+      account: AccountFingerprint.text(of: key.name, on: base),
+      address: base.authority, timing: timing)
+    clock = Remembered(uptime: timing.uptime)
+    successes = Remembered(uptime: timing.uptime)
+  }
+
+  /// Sends a reading request and answers its body.
+  ///
+  /// Sends again in three cases only: after the venue refused the clock, once, with the clock
+  /// measured anew; after a venue that rejects good keys at times rejected one that worked just
+  /// before, once; after "too many requests", when the limit opens again.
+  func read(_ request: VenueRequest, priority: RequestPriority) async throws(VenueError) -> Data {
+    let signable = try SignableRequest(reading: request)
+    var limitsLeft = Self.patienceWithLimits
+    var secondChanceLeft = true
+    while true {
+      let offset = try await currentOffset(for: request, priority: priority)
+      do throws(VenueError) {
+        return try await sendOnce(signable, priority: priority, offset: offset).body
+      } catch {
+        guard !Task.isCancelled else { throw error }
+        if error.kind == .rateLimited, limitsLeft > 0,
+          (error.retryAfter ?? .zero) <= RateDecision.patience
+        {
+          limitsLeft -= 1
+        } else if secondChanceLeft, await deservesSecondChance(error, offset, priority: priority) {
+          secondChanceLeft = false
+        } else {
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Sends a changing request, once. Once it is on its way, cancelling does not stop it.
+  ///
+  /// - Throws: ``VenueError`` whose consequence says whether the venue may have acted.
+  func change(
+    _ request: VenueRequest, authority: ChangeAuthority
+  ) async throws(VenueError) -> Data {
+    let offset: ClockOffset?
+    do throws(VenueError) {
+      offset = try await currentOffset(for: request, priority: .change)
+    } catch {
+      // The change itself has not been sent, whatever became of asking for the time.
+      throw error.kind == .cancelled ? error : error.beforeSending
+    }
+    let signable = SignableRequest(changing: request, authority: authority)
+    let ticket = try await limiter.acquire(request.endpoint.charges, priority: .change)
+    guard !Task.isCancelled else {
+      await limiter.refund(ticket)
+      throw VenueError(.cancelled)
+    }
+    let sending = Task {
+      await Result { () async throws(VenueError) in
+        try await transmit(signable, ticket: ticket, offset: offset)
+      }
+    }
+    return try await sending.value.get().body
+  }
+
+  /// A request as it would be sent now, without its secrets.
+  func preview(_ request: VenueRequest) -> RequestPreview {
+    Rooms.preview(request, base: base, timestamp: venueTime.milliseconds)
+  }
+
+  /// The venue's time, as far as it is known.
+  var venueTime: Date { timing.now().adding(knownOffset.value) }
+
+  private func sendOnce(
+    _ signable: SignableRequest, priority: RequestPriority, offset: ClockOffset?
+  ) async throws(VenueError) -> HTTPResponse {
+    let ticket = try await limiter.acquire(signable.request.endpoint.charges, priority: priority)
+    return try await transmit(signable, ticket: ticket, offset: offset)
+  }
+
+  /// Signs with the time of this moment and sends; the limits have let it through.
+  private func transmit(
+    _ signable: SignableRequest, ticket: RateLimiter.Ticket, offset: ClockOffset?
+  ) async throws(VenueError) -> HTTPResponse {
+    let endpoint = signable.request.endpoint
+    let response: HTTPResponse
+    do throws(TransportError) {
+      response = try await transport.send(try composed(signable, offset: offset))
+    } catch {
+      if error.mayHaveBeenSent {
+        await limiter.settle(ticket, wasTaken: false)
+      } else {
+        await limiter.refund(ticket)
+      }
+      throw VenueError(error, isChange: endpoint.effect == .changes)
+    }
+    let failure = Rooms.failure(in: response, to: endpoint)
+    await limiter.settle(ticket, wasTaken: failure?.kind != .rateLimited)
+    let venueNow = timing.now().adding(offset?.offset ?? .zero)
+    await limiter.follow(Rooms.notices(in: response, to: endpoint, now: venueNow))
+    guard let failure else {
+      if endpoint.isSigned { await successes.remember(true) }
+      return response
+    }
+    guard failure.kind == .rateLimited else { throw failure }
+    let rule = failure.status == 418 ? Rooms.gate : endpoint.charges.first?.rule ?? Rooms.gate
+    let wait = await limiter.penalise(
+      rule, retryAfter: failure.retryAfter ?? Rooms.retryAfter(failure, now: venueNow),
+      backOff: Rooms.backOff)
+    throw failure.replacing(retryAfter: wait)
+  }
+
+  private func composed(
+    _ signable: SignableRequest, offset: ClockOffset?
+  ) throws(TransportError) -> HTTPRequest {
+    let timestamp = timing.now().adding(offset?.offset ?? .zero).milliseconds
+    do throws(VenueError) {
+      var request = try Rooms.sign(signable, with: key, base: base, timestamp: timestamp)
+      request.timeout = timeout
+      return request
+    } catch {
+      throw TransportError(.failed, mayHaveBeenSent: false, detail: error.message?.text ?? "")
+    }
+  }
+
+  private func deservesSecondChance(
+    _ error: VenueError, _ offset: ClockOffset?, priority: RequestPriority
+  ) async -> Bool {
+    switch error.kind {
+    case .clockRejected:
+      return (try? await measureClock(priority: priority)) != nil
+    case .keyRejected where Rooms.rejectsGoodKeysAtTimes:
+      // A clock that has jumped looks the same as a wrong key.
+      if let measured = try? await measureClock(priority: priority),
+        (measured.offset - (offset?.offset ?? .zero)).magnitude > .seconds(2)
+      {
+        return true
+      }
+      guard let age = await successes.age, age < Self.keyTrust else { return false }
+      await timing.wait(.seconds(1))
+      return true
+    default:
+      return false
+    }
+  }
+}
+
+extension VenueLink {
+  /// Measures the venue's clock now. The offset belongs to the middle of the round trip.
+  func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
+    try await clock.value(maximumAge: .seconds(-1)) { () async throws(VenueError) in
+      try await readClock(priority: priority)
+    }
+  }
+
+  /// The offset to sign with: measured before, or now when that is too long ago. Nil for requests
+  /// that carry no time, and when the venue answers but does not tell its time.
+  private func currentOffset(
+    for request: VenueRequest, priority: RequestPriority
+  ) async throws(VenueError) -> ClockOffset? {
+    guard request.endpoint.isSigned, request != Rooms.clockRequest else {
+      return await clock.last
+    }
+    do throws(VenueError) {
+      return try await clock.value(maximumAge: Self.clockLifetime) { () async throws(VenueError) in
+        try await readClock(priority: priority)
+      }
+    } catch {
+      if error.kind == .cancelled { throw error }
+      if let last = await clock.last { return last }
+      switch error.kind {
+      case .venueFault, .unreadable, .badRequest, .refused, .unavailable: return nil
+      default: throw error
+      }
+    }
+  }
+
+  private func readClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
+    let request = try SignableRequest(reading: Rooms.clockRequest)
+    let known = await clock.last
+    let ticket = try await limiter.acquire(request.request.endpoint.charges, priority: priority)
+    let sentAt = timing.now()
+    let start = timing.uptime()
+    let response = try await transmit(request, ticket: ticket, offset: known)
+    let roundTrip = timing.uptime() - start
+    let venueTime = try Rooms.clockTime(in: response.body)
+    let middle = sentAt.adding(roundTrip / 2)
+    let measured = ClockOffset(
+      offset: .milliseconds(venueTime - middle.milliseconds), uncertainty: roundTrip / 2,
+      measuredAt: timing.now())
+    knownOffset.value = measured.offset
+    return measured
+  }
+}
+
+extension VenueError {
+  /// The failure of something that had to be asked before a change: the change was not sent.
+  fileprivate var beforeSending: VenueError {
+    consequence == .mayBeApplied ? replacing(kind: .unreachable) : self
+  }
+}
+
+extension Result where Failure == VenueError, Success: Sendable {
+  /// What an asynchronous call brings.
+  fileprivate init(_ body: () async throws(VenueError) -> Success) async {
+    do throws(VenueError) {
+      self = .success(try await body())
+    } catch {
+      self = .failure(error)
+    }
+  }
+}
+
+extension Duration {
+  /// Its distance from zero.
+  var magnitude: Duration { self < .zero ? .zero - self : self }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import LeverDomain
+import Transport
+
+/// What a venue's rooms give to the shared engine. Pure: no room sends anything.
+protocol VenueRooms: Sendable {
+  /// Which venue.
+  static var venue: Venue { get }
+  /// How the venue wants requests signed.
+  static var algorithm: SigningKey.Algorithm { get }
+  /// Writes a request out as it goes on the wire. `timestamp` is Unix milliseconds of the venue's
+  /// clock.
+  static func compose(
+    _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
+  ) throws(VenueError) -> HTTPRequest
+  /// The failure that an answer reports, or nil for a success.
+  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError?
+  /// What an answer says of the venue's own counts. `now` is the venue's time.
+  static func notices(
+    in response: HTTPResponse, to endpoint: Endpoint, now: Date
+  ) -> [LimitNotice]
+  /// How long a refusal's own words ask to stay away; nil when they do not say. `now` is the
+  /// venue's time.
+  static func retryAfter(_ error: VenueError, now: Date) -> Duration?
+  /// The request that asks for the venue's time.
+  static var clockRequest: VenueRequest { get }
+  /// The venue's time in the answer, as Unix milliseconds.
+  static func clockTime(in body: Data) throws(VenueError) -> Int64
+  /// Closed while the venue bans the account or the address altogether.
+  static var gate: RateRule { get }
+  /// How long to stay away when the venue names no time.
+  static var backOff: BackOff { get }
+  /// Whether a rejected key may be a passing mistake of the venue, or a clock that is off: then a
+  /// read is tried a second time.
+  static var rejectsGoodKeysAtTimes: Bool { get }
+}
+
+extension VenueRooms {
+  /// A request, signed and ready to be sent.
+  static func sign(
+    _ request: SignableRequest, with key: SigningKey, base: BaseAddress, timestamp: Int64
+  ) throws(VenueError) -> HTTPRequest {
+    try compose(RequestDraft(sending: request, with: key), base: base, timestamp: timestamp)
+  }
+
+  /// A request with key and signature named instead of shown.
+  static func preview(
+    _ request: VenueRequest, base: BaseAddress, timestamp: Int64
+  ) -> RequestPreview {
+    guard
+      let composed = try? compose(
+        RequestDraft(showing: request), base: base, timestamp: timestamp)
+    else {
+      return RequestPreview(
+        method: request.endpoint.method, url: base.text + request.target, headers: [], body: "")
+    }
+    return RequestPreview(
+      method: composed.method, url: composed.url,
+      headers: composed.headers.map { "\($0.name): \($0.value)" },
+      body: String(decoding: composed.body, as: UTF8.self))
+  }
+
+  static var rejectsGoodKeysAtTimes: Bool { false }
+
+  static func retryAfter(_ error: VenueError, now: Date) -> Duration? { nil }
+}

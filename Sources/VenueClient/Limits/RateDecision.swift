@@ -1,0 +1,38 @@
+import LeverDomain
+
+/// Whether a request may be sent now.
+enum RateDecision: Hashable, Sendable {
+  /// It may, and it has been counted.
+  case send
+  /// Not before a moment, because of the limits at these positions of the charges.
+  case wait(until: Duration, because: [Int])
+  /// The venue has closed the way for longer than anyone should wait.
+  case closed(for: Duration)
+
+  /// A closure beyond this is reported instead of waited for.
+  static let patience: Duration = .seconds(90)
+
+  /// Decides, and counts the request when it may be sent. Pure: the windows and the time are
+  /// passed in.
+  static func decide(
+    _ charges: [RateCharge], windows: inout [RateWindow], priority: RequestPriority,
+    identifier: UInt64, now: Duration
+  ) -> RateDecision {
+    var until = now
+    var because: [Int] = []
+    for (index, charge) in charges.enumerated() {
+      if let closedUntil = windows[index].closedUntil, closedUntil - now > patience {
+        return .closed(for: closedUntil - now)
+      }
+      let moment = windows[index].earliest(charge, isUrgent: priority == .change, now: now)
+      guard moment > now else { continue }
+      because.append(index)
+      until = max(until, moment)
+    }
+    guard because.isEmpty else { return .wait(until: until, because: because) }
+    for (index, charge) in charges.enumerated() {
+      windows[index].record(identifier, charge, now: now)
+    }
+    return .send
+  }
+}

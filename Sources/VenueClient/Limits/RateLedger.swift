@@ -1,0 +1,31 @@
+import Synchronization
+
+/// Where the counts of sent requests are kept. Everyone who uses an account shares one ledger, or
+/// ledgers over the same storage.
+public protocol RateLedger: Sendable {
+  /// Lends the windows of `keys`, in that order, to `body`, and keeps what it leaves. No one else
+  /// sees or changes them meanwhile.
+  func update<Value: Sendable>(
+    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
+  ) -> Value
+}
+
+/// Counts of this process alone.
+public final class MemoryRateLedger: RateLedger {
+  private let windows = Mutex<[RateKey: RateWindow]>([:])
+
+  /// A ledger in which nothing has been sent.
+  public init() {}
+
+  public func update<Value: Sendable>(
+    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
+  ) -> Value {
+    windows.withLock { stored in
+      var lent = keys.map { stored[$0] ?? RateWindow() }
+      for key in keys { stored[key] = nil }
+      let value = body(&lent)
+      for (key, window) in zip(keys, lent) { stored[key] = window }
+      return value
+    }
+  }
+}

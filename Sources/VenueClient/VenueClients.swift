@@ -1,0 +1,41 @@
+public import LeverDomain
+public import Transport
+
+/// Makes the client of any venue.
+public enum VenueClients {
+  /// The venue's own address, as its documents give it (read 2026-11-21).
+  public static func defaultBaseURL(_ venue: Venue) -> String {
+    switch venue {
+    case .coinswitchFutures: CoinSwitchFuturesEndpoints.defaultBaseURL
+    case .coinswitchHFT: CoinSwitchHFTEndpoints.defaultBaseURL
+    case .ztdx: ZTDXEndpoints.defaultBaseURL
+    case .bingx: BingXEndpoints.defaultBaseURL
+    }
+  }
+
+  /// The client of an account. Nothing is sent yet.
+  ///
+  /// - Parameters:
+  ///   - configuration: the account.
+  ///   - transport: sends the requests.
+  ///   - ledger: where sent requests are counted; share one among all accounts.
+  ///   - timing: clocks and waiting.
+  /// - Throws: ``VenueError`` of kind `insecureAddress` for an address that is neither HTTPS nor
+  ///   loopback, and `keyRejected` for a key or secret that cannot be the venue's.
+  public static func make(
+    _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
+    ledger: any RateLedger = MemoryRateLedger(), timing: VenueTiming = .system
+  ) throws(VenueError) -> any LeverageVenue {
+    switch configuration.venue {
+    case .coinswitchFutures:
+      try CoinSwitchFuturesClient(
+        configuration, transport: transport, ledger: ledger, timing: timing)
+    case .coinswitchHFT:
+      try CoinSwitchHFTClient(configuration, transport: transport, ledger: ledger, timing: timing)
+    case .ztdx:
+      try ZTDXClient(configuration, transport: transport, ledger: ledger, timing: timing)
+    case .bingx:
+      try BingXClient(configuration, transport: transport, ledger: ledger, timing: timing)
+    }
+  }
+}

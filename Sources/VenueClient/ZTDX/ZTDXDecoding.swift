@@ -1,0 +1,224 @@
+import FoundationEssentials
+import LeverDomain
+
+/// Payloads of ZTDX futures (ZTDX documentation and a public snapshot of the venue's code base,
+/// read 2026-11-21).
+enum ZTDXDecoding {
+  static let alphabet = SymbolAlphabet.unseparated
+
+  // MARK: Time
+
+  private struct Time: Decodable { let serverTime: ExactNumber }
+
+  static func time(in body: Data) throws(VenueError) -> Int64 {
+    let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
+    guard let time, time > 0 else { throw VenueError(.unreadable) }
+    return time
+  }
+
+  // MARK: Instruments
+
+  /// What the market list adds to an instrument.
+  struct Risk: Hashable, Sendable {
+    let maximumLeverage: Leverage?
+    let maximumPositionValue: Decimal?
+    let maintenanceMarginRate: Decimal?
+  }
+
+  private struct Market: Decodable {
+    let symbol: LooseText
+    let max_leverage: ExactNumber?
+    let leverage: ExactNumber?
+    let max_position_size_usd: ExactNumber?
+    let maintenance_margin_rate: ExactNumber?
+  }
+
+  private struct Markets: Decodable { let markets: [Lossy<Market>] }
+
+  /// The answer of either list of markets. `leverage` is the maximum in one of them.
+  static func risks(in body: Data) throws(VenueError) -> [ContractSymbol: Risk] {
+    var risks: [ContractSymbol: Risk] = [:]
+    for row in try VenueJSON.decode(Markets.self, from: body).markets {
+      guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { continue }
+      risks[symbol] = Risk(
+        maximumLeverage: row.max_leverage.leverage ?? row.leverage.leverage,
+        maximumPositionValue: row.max_position_size_usd.positive,
+        maintenanceMarginRate: row.maintenance_margin_rate.positive)
+    }
+    return risks
+  }
+
+  private struct SymbolRow: Decodable {
+    let symbol: LooseText
+    let status: LooseText?
+    let baseAsset: LooseText?
+    let quoteAsset: LooseText?
+  }
+
+  private struct ExchangeInfo: Decodable { let symbols: [Lossy<SymbolRow>] }
+
+  /// Sorted by symbol. No minimum is given anywhere: 1 is assumed; whole multiples only.
+  static func instruments(
+    in body: Data, risks: [ContractSymbol: Risk]
+  ) throws(VenueError) -> [Instrument] {
+    try VenueJSON.decode(ExchangeInfo.self, from: body).symbols.compactMap { row in
+      guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { return nil }
+      let status = row.status.raw
+      let risk = risks[symbol]
+      return Instrument(
+        symbol: symbol, baseAsset: row.baseAsset.cleaned ?? "",
+        quoteAsset: row.quoteAsset.cleaned ?? "",
+        status: status == "TRADING" ? .tradable : .notTradable(VenueText(cleaning: status)),
+        limits: limits(maximum: risk?.maximumLeverage),
+        maximumPositionValue: risk?.maximumPositionValue,
+        maintenanceMarginRate: risk?.maintenanceMarginRate)
+    }.sorted { $0.symbol < $1.symbol }
+  }
+
+  private static func limits(maximum: Leverage?) -> LeverageLimits? {
+    guard let maximum, let one = Leverage(units: Leverage.unitsPerMultiple) else { return nil }
+    return LeverageLimits(minimum: one, maximum: maximum, step: one)
+  }
+
+  // MARK: Leverage
+
+  private struct Echo: Decodable {
+    let symbol: LooseText?
+    let leverage: ExactNumber
+  }
+
+  /// The value that the answer to a change names.
+  static func echo(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
+    let echo = try VenueJSON.decode(Echo.self, from: body)
+    guard echo.symbol.map({ $0.raw == symbol.text }) ?? true, let value = echo.leverage.leverage
+    else { throw VenueError(.unreadable) }
+    return value
+  }
+
+  // MARK: Position mode
+
+  private struct Mode: Decodable { let dualSidePosition: LooseText }
+
+  static func positionMode(in body: Data) throws(VenueError) -> PositionMode {
+    guard let isDual = try VenueJSON.decode(Mode.self, from: body).dualSidePosition.flag else {
+      throw VenueError(.unreadable)
+    }
+    return isDual ? .hedge : .oneWay
+  }
+
+  // MARK: Positions
+
+  private struct PositionRow: Decodable {
+    let symbol: LooseText
+    let positionAmt: ExactNumber
+    let entryPrice: ExactNumber?
+    let markPrice: ExactNumber?
+    let liquidationPrice: ExactNumber?
+    let leverage: ExactNumber?
+    let notional: ExactNumber?
+    let isolatedMargin: ExactNumber?
+  }
+
+  /// The amount's sign tells the side.
+  static func positions(in body: Data) throws(VenueError) -> [Position] {
+    var positions: [Position] = []
+    for row in try VenueJSON.decode([PositionRow].self, from: body) {
+      guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
+      guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
+      guard amount != 0 else { continue }
+      positions.append(
+        Position(
+          symbol: symbol, side: amount > 0 ? .long : .short, size: abs(amount),
+          entryPrice: row.entryPrice.positive, markPrice: row.markPrice.positive,
+          liquidationPrice: row.liquidationPrice.positive,
+          value: row.notional.decimal.map { abs($0) }, margin: row.isolatedMargin.positive,
+          leverage: row.leverage.leverage))
+    }
+    return positions
+  }
+
+  // MARK: Orders
+
+  private struct OrderRow: Decodable {
+    let orderId: LooseText
+    let symbol: LooseText
+    let side: LooseText
+    let status: LooseText?
+    let type: LooseText?
+    let price: ExactNumber?
+    let origQty: ExactNumber?
+    let time: ExactNumber?
+  }
+
+  private static let finished: Set<String> = [
+    "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "REJECTED",
+  ]
+
+  static func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
+    var orders: [OpenOrder] = []
+    for row in try VenueJSON.decode([OrderRow].self, from: body) {
+      guard let symbol = alphabet.symbol(row.symbol.raw),
+        !finished.contains(row.status.raw.uppercased())
+      else { continue }
+      let side: OpenOrder.Side =
+        switch row.side.raw.uppercased() {
+        case "BUY": .buy
+        case "SELL": .sell
+        default: throw VenueError(.unreadable)
+        }
+      orders.append(
+        OpenOrder(
+          symbol: symbol, identifier: row.orderId.cleaned, side: side, type: row.type.cleaned ?? "",
+          status: row.status.cleaned ?? "", price: row.price.positive,
+          quantity: row.origQty.positive, createdAt: Date(milliseconds: row.time.integer)))
+    }
+    return orders
+  }
+
+  // MARK: Tiers
+
+  private struct BracketList: Decodable {
+    struct Bracket: Decodable {
+      let initialLeverage: ExactNumber?
+      let notionalCap: ExactNumber?
+      let notionalFloor: ExactNumber
+      let maintMarginRatio: ExactNumber?
+    }
+    let symbol: LooseText
+    let brackets: [Bracket]
+  }
+
+  /// Lowest first. They inform only: the venue holds a change against the market's maximum.
+  static func tiers(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> [NotionalTier] {
+    let lists = try VenueJSON.decode([BracketList].self, from: body)
+    guard let list = lists.first(where: { $0.symbol.raw == symbol.text }) else { return [] }
+    return list.brackets.compactMap { row in
+      row.notionalFloor.decimal.map { floor in
+        NotionalTier(
+          floor: floor, cap: row.notionalCap.positive,
+          maximumLeverage: row.initialLeverage.leverage,
+          maintenanceMarginRate: row.maintMarginRatio.positive)
+      }
+    }.sorted { $0.floor < $1.floor }
+  }
+
+  // MARK: Price
+
+  private struct PriceRow: Decodable { let markPrice: ExactNumber? }
+
+  /// An unknown symbol is answered with zeros: no price.
+  static func markPrice(in body: Data) throws(VenueError) -> Price? {
+    try VenueJSON.decode(PriceRow.self, from: body).markPrice?.price
+  }
+
+  // MARK: Key
+
+  private struct BalanceRow: Decodable { let asset: LooseText }
+
+  /// Passes an answer to the balance, which is never empty.
+  static func requireBalance(in body: Data) throws(VenueError) {
+    guard try !VenueJSON.decode([BalanceRow].self, from: body).isEmpty else {
+      throw VenueError(.unreadable)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import LeverDomain
+import Transport
+
+/// Signs requests to ZTDX: HMAC-SHA256 over the query as it is sent, followed directly by the body
+/// (ZTDX documentation, "Authentication", read 2026-11-21).
+enum ZTDXSigning {
+  static let algorithm = SigningKey.Algorithm.hmacSHA256
+
+  static func compose(
+    _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
+  ) throws(VenueError) -> HTTPRequest {
+    let request = draft.request
+    guard request.endpoint.isSigned else {
+      return HTTPRequest(method: request.endpoint.method, url: base.text + request.target)
+    }
+    let query = VenueRequest(
+      request.endpoint,
+      parameters: request.parameters + [
+        VenueRequest.Parameter(name: "recvWindow", value: String(ZTDXEndpoints.receiveWindow)),
+        VenueRequest.Parameter(name: "timestamp", value: String(timestamp)),
+      ]
+    ).encodedQuery
+    let signature = try draft.signature(of: payload(query: query, request))
+    var headers = [HTTPHeader("X-MBX-APIKEY", draft.key)]
+    // Without it a body is answered with 415.
+    if !request.body.isEmpty { headers.append(HTTPHeader("Content-Type", "application/json")) }
+    return HTTPRequest(
+      method: request.endpoint.method,
+      url: base.text + request.endpoint.path + "?" + query + "&signature=" + signature,
+      headers: headers, body: request.body)
+  }
+
+  /// What is signed.
+  static func payload(query: String, _ request: VenueRequest) -> String {
+    query + String(decoding: request.body, as: UTF8.self)
+  }
+}
