@@ -1,7 +1,7 @@
 /// Builds each venue's exchange: the same for the same seed.
 ///
 /// On every venue BTC and ETH are flat, without orders and changeable; SOL has an open order, DOGE
-/// an open position, XRP both, and FTT is not tradable.
+/// an open position, XRP both, and FTT is not tradable. PAXG on ZTDX begins at 2x.
 struct PracticeDesk {
   let seed: UInt64
   /// When the desk opens, in Unix milliseconds.
@@ -58,7 +58,8 @@ struct PracticeDesk {
     return Instrument(
       symbol: venue == .bingx ? name + "-USDT" : name + "USDT", base: name, quote: "USDT",
       status: base == "FTT" ? (venue == .coinSwitchHFT ? .preLaunch : .suspended) : .trading,
-      minimumLeverage: Amount(1), maximumLeverage: Amount(maximum),
+      minimumLeverage: Amount(base == "PAXG" && venue == .ztdx ? 2 : 1),
+      maximumLeverage: Amount(maximum),
       leverageStep: venue == .coinSwitchHFT ? Amount(1, places: 2) : Amount(1),
       price: price.value, tickSize: Amount(1, places: pricePlaces), pricePlaces: pricePlaces,
       lotSize: Amount(1, places: sizePlaces), sizePlaces: sizePlaces,

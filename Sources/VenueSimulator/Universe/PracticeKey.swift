@@ -9,6 +9,14 @@ struct PracticeKey: Sendable {
   let apiKey: String
   let apiSecret: String
 
+  /// A key pair given as it is.
+  init(account: String, venue: SimulatedVenue, apiKey: String, apiSecret: String) {
+    self.account = account
+    self.venue = venue
+    self.apiKey = apiKey
+    self.apiSecret = apiSecret
+  }
+
   /// The key of the `number`-th account of a venue, which is named for the venue.
   ///
   /// CoinSwitch gives out an Ed25519 public key and its seed, ZTDX 64 hexadecimal digits each,
