@@ -57,7 +57,8 @@ struct BingXClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-    modeShapesRequest: true, clockTolerance: BingXEndpoints.clockTolerance)
+    modeShapesRequest: true, modeIsAccountWide: true,
+    clockTolerance: BingXEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<BingXRooms>
   private let authority: ChangeAuthority?

@@ -39,7 +39,7 @@ struct CoinSwitchFuturesClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
-    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
+    modeIsAccountWide: true, clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<CoinSwitchFuturesRooms>
   private let authority: ChangeAuthority?

@@ -50,7 +50,7 @@ struct ZTDXClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
-    clockTolerance: ZTDXEndpoints.clockTolerance)
+    modeIsAccountWide: true, clockTolerance: ZTDXEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?
