@@ -48,7 +48,8 @@ extension CommandTable {
     summary: "the practice desk: all four venues simulated, no account needed",
     description: [
       "Starts the simulator on this machine and opens the screen on it. Nothing leaves the "
-        + "machine."
+        + "machine.",
+      faultSyntax,
     ],
     options: [seed, fault],
     examples: [.init(line: "lever demo", meaning: "try everything, harm nothing")])
@@ -59,7 +60,8 @@ extension CommandTable {
     description: [
       "Listens on loopback with one practice account a venue, named as its venue. When it is "
         + "ready it prints one line of JSON with each account's address and made-up key, then "
-        + "serves until it is interrupted. Any client of these venues can be pointed at it."
+        + "serves until it is interrupted. Any client of these venues can be pointed at it.",
+      faultSyntax,
     ],
     options: [
       OptionSpecification(
@@ -72,6 +74,9 @@ extension CommandTable {
         line: "lever simulate --write-config practice.toml",
         meaning: "then, in another terminal: lever --config practice.toml list"),
       .init(line: "lever simulate --seed 7", meaning: "the same desk every time"),
+      .init(
+        line: "lever simulate --fault hang-after@bingx:CHANGE#1",
+        meaning: "BingX applies the first change and never answers"),
     ])
 
   static let help = CommandSpecification(
@@ -81,6 +86,11 @@ extension CommandTable {
       .init(name: "COMMAND", summary: "a command of lever", isOptional: true)
     ],
     examples: [.init(line: "lever help set", meaning: "as lever set --help")])
+
+  private static let faultSyntax =
+    "A fault is NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]: latency=250ms slows every answer, "
+    + "http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX, METHOD also takes CHANGE "
+    + "and READ. A name that is not known is answered with those that are."
 
   private static let seed = OptionSpecification(
     key: .seed, name: "seed", value: "N",

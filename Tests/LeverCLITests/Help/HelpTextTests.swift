@@ -135,6 +135,11 @@ import Testing
       key, then serves until it is interrupted. Any client of these venues can be
       pointed at it.
 
+      A fault is NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]: latency=250ms slows
+      every answer, http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX,
+      METHOD also takes CHANGE and READ. A name that is not known is answered with
+      those that are.
+
       Options:
             --write-config FILE  write a configuration whose accounts are the practice
                                  accounts
@@ -157,6 +162,8 @@ import Testing
             then, in another terminal: lever --config practice.toml list
         lever simulate --seed 7
             the same desk every time
+        lever simulate --fault hang-after@bingx:CHANGE#1
+            BingX applies the first change and never answers
 
       """
     #expect(
