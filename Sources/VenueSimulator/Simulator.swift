@@ -21,7 +21,12 @@ public final class Simulator: Sendable {
   ///
   /// - Throws: ``SimulatorError/cryptographyUnavailable``, or
   ///   ``SimulatorError/unknownVenue(_:)`` for a port of a venue that does not exist.
-  public init(options: SimulatorOptions) throws(SimulatorError) {
+  public convenience init(options: SimulatorOptions) throws(SimulatorError) {
+    try self.init(options: options, venues: SimulatedVenue.allCases)
+  }
+
+  /// Builds some of the venues only.
+  init(options: SimulatorOptions, venues: [SimulatedVenue]) throws(SimulatorError) {
     self.options = options
     for name in options.ports.keys.sorted() where SimulatedVenue(rawValue: name) == nil {
       throw .unknownVenue(name)
@@ -31,7 +36,7 @@ public final class Simulator: Sendable {
       enforcesRateLimits: options.enforcesRateLimits, accountsPerVenue: options.accountsPerVenue)
     var sites: [SimulatedVenue: VenueSite] = [:]
     var keys: [PracticeKey] = []
-    for venue in SimulatedVenue.allCases {
+    for venue in venues {
       let (exchange, venueKeys) = try desk.exchange(venue)
       keys += venueKeys
       sites[venue] = VenueSite(

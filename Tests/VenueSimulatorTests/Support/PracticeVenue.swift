@@ -20,7 +20,7 @@ final class PracticeVenue: Sendable {
     options.enforcesRateLimits = enforcesRateLimits
     options.clock = { clock.now }
     configure(&options)
-    simulator = try Simulator(options: options)
+    simulator = try Simulator(options: options, venues: [venue])
     guard let site = simulator.sites[venue] else { throw MissingVenue() }
     self.site = site
     key = try PracticeKey(venue: venue, number: 1, seed: options.seed)

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import VenueSimulator
+
+@Suite struct `Faults as text` {
+  @Test(arguments: [
+    ("latency=250ms", Fault(.latency, milliseconds: 250)),
+    ("latency=2s", Fault(.latency, milliseconds: 2000)),
+    ("latency=7", Fault(.latency, milliseconds: 7)),
+    ("clock-skew=-90s", Fault(.clockSkew, milliseconds: -90_000)),
+    ("clock-skew=+90s@bingx", Fault(.clockSkew, milliseconds: 90_000, venue: "bingx")),
+    ("hang-after@bingx", Fault(.hangAfter, venue: "bingx")),
+    ("http-418", Fault(.banned, milliseconds: 60_000)),
+    ("http-418=1m", Fault(.banned, milliseconds: 60_000)),
+    ("http-429-headers=2s", Fault(.tooManyWithHeaders, milliseconds: 2000)),
+    (
+      "http-500-applied@ztdx:CHANGE/leverage#1",
+      Fault(
+        .internalErrorApplied, venue: "ztdx", method: "CHANGE", path: "/leverage",
+        occurrences: 1...1)
+    ),
+    ("drop-before#2-4:POST", Fault(.dropBefore, method: "POST", occurrences: 2...4)),
+    ("maintenance#3-", Fault(.maintenance, occurrences: 3...Int.max)),
+    ("drop-during/v5/position/list", Fault(.dropDuring, path: "/v5/position/list")),
+  ]) func `a text is read`(text: String, fault: Fault) throws {
+    #expect(try Fault(parsing: text) == fault)
+  }
+
+  @Test(
+    arguments: [
+      ("", .unknownName("")), ("nope", .unknownName("nope")), ("latency", .missingValue),
+      ("maintenance=1s", .unexpectedValue), ("latency=soon", .malformedValue("soon")),
+      ("latency=-1s", .malformedValue("-1s")), ("latency=", .malformedValue("")),
+      ("clock-skew=99999999999999999999s", .malformedValue("99999999999999999999s")),
+      ("hang-after@binance", .unknownVenue("binance")),
+      ("hang-after:FETCH", .unknownMethod("FETCH")),
+      ("hang-after#0", .malformedOccurrences("0")), ("hang-after#", .malformedOccurrences("")),
+      ("hang-after#3-2", .malformedOccurrences("3-2")),
+      ("hang-after@ztdx@ztdx", .repeatedPart("@")),
+    ] as [(String, FaultSyntaxError.Reason)]) func `what is wrong with a text is said`(
+      text: String, reason: FaultSyntaxError.Reason
+    )
+  {
+    #expect(throws: FaultSyntaxError(text: text, reason: reason)) { try Fault(parsing: text) }
+  }
+
+  @Test func `every fault has a name and a line for help`() throws {
+    for name in FaultName.allCases {
+      #expect(!name.summary.isEmpty && name.summary.utf8.count < 90)
+      let text = name.value == nil ? name.rawValue : name.rawValue + "=1s"
+      #expect(try Fault(parsing: text).name == name)
+    }
+  }
+}
