@@ -17,6 +17,7 @@ public final class MemoryRateLedger: RateLedger {
   /// A ledger in which nothing has been sent.
   public init() {}
 
+  /// Lends windows under a lock.
   public func update<Value: Sendable>(
     _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
   ) -> Value {
