@@ -93,7 +93,7 @@ let package = Package(
       exclude: ["Snapshots"]),
     tests("LeverCLITests", ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "TestSupport"]),
     tests(
-      "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"]),
+      "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
       swiftSettings: houseRules),
