@@ -1,6 +1,6 @@
 /// An exact decimal number with ten places, for prices, sizes and leverages.
 ///
-/// The simulator's amounts stay below 10^16, so that no product overflows.
+/// What is read from text stays below 10^12, so that no product of two amounts overflows.
 struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   private static let places = 10
   private static let one: Int128 = 10_000_000_000
@@ -18,14 +18,14 @@ struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// Reads digits with at most one point and a leading minus: no exponent, no plus, no space. Nil
-  /// for another text, more than 16 whole digits or more than ten places that are not zero.
+  /// for another text, more than 12 whole digits or more than ten places that are not zero.
   init?(_ text: String) {
     var digits = Array(text.utf8)[...]
     let isNegative = digits.first == UInt8(ascii: "-")
     if isNegative { digits = digits.dropFirst() }
     let halves = digits.split(
       separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = halves.first, !whole.isEmpty, whole.count <= 16 else { return nil }
+    guard let whole = halves.first, !whole.isEmpty, whole.count <= 12 else { return nil }
     var fraction = halves.count > 1 ? Array(halves[1]) : []
     guard halves.count == 1 || !fraction.isEmpty else { return nil }
     while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }

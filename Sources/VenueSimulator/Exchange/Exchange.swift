@@ -30,16 +30,12 @@ struct Exchange: Sendable {
     sortedSymbols = self.instruments.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Counts a request against the limits that hold for it; nil when it may pass, or when limits
-  /// are switched off.
-  mutating func refusal(
-    of limits: [SlidingWindows.Limit], now: Int64
-  ) -> (limit: SlidingWindows.Limit, freeAt: Int64)? {
-    guard enforcesRateLimits, !limits.isEmpty else { return nil }
-    if case .refused(let limit, let freeAt) = windows.admit(limits, now: now) {
-      return (limit, freeAt)
-    }
-    return nil
+  /// Counts a request against the limits that hold for it. False, always, when limits are switched
+  /// off.
+  mutating func refuses(_ limits: [SlidingWindows.Limit], now: Int64) -> Bool {
+    guard enforcesRateLimits else { return false }
+    if case .refused = windows.admit(limits, now: now) { return true }
+    return false
   }
 
   /// The leverage of an instrument that was never touched, as far as the venue shows one: 10 on

@@ -50,7 +50,7 @@ struct Instrument: Sendable {
 extension Instrument {
   /// The highest whole leverage whose ``positionCap(at:)`` still holds a position of `value`.
   func maximumLeverage(holding value: Amount) -> Amount {
-    let highest = maximumLeverage.whole
+    let highest = min(maximumLeverage.whole, 1000)
     let allowed = stride(from: highest, through: 1, by: -1).first {
       value <= positionCap(at: Amount($0))
     }

@@ -5,14 +5,14 @@ import Testing
 @Suite struct `Amounts` {
   @Test(arguments: [
     ("12.34", "12.34"), ("012.3400", "12.34"), ("0", "0"), ("-1.5", "-1.5"), ("-0.01", "-0.01"),
-    ("0.0000000001", "0.0000000001"), ("9999999999999999", "9999999999999999"),
+    ("0.0000000001", "0.0000000001"), ("999999999999", "999999999999"),
   ]) func `a text is read exactly`(text: String, description: String) {
     #expect(Amount(text)?.description == description)
   }
 
   @Test(arguments: [
     "", "-", ".", ".5", "5.", "1e3", "+1", " 1", "1 ", "1,5", "0x1", "1.2.3", "１", "--1",
-    "0.00000000001", "99999999999999999", "NaN",
+    "0.00000000001", "9999999999999", "NaN",
   ]) func `another text is no amount`(text: String) {
     #expect(Amount(text) == nil)
   }

@@ -26,7 +26,6 @@ extension CoinSwitchFuturesDialect {
     guard requested.magnitude < 1_000_000_000 else { throw invalid("leverage") }
     let leverage = Amount(Int(requested))
     exchange.interfere(before: leverage, symbol: name, accountKey: call.apiKey, now: call.now)
-    if exchange.losesConnection { throw Refusal(failure(500, "")) }
     guard let instrument = exchange.instruments[name], let account = exchange.accounts[call.apiKey]
     else { throw invalid("symbol") }
     guard leverage >= instrument.minimumLeverage, leverage <= instrument.maximumLeverage,

@@ -56,8 +56,7 @@ struct CoinSwitchFuturesDialect: Dialect {
         let window = SlidingWindows.Limit(
           key: [apiKey, route.method, route.path].joined(separator: " "), limit: limit,
           duration: 60_000)
-        if let refusal = exchange.refusal(of: [window], now: now) {
-          _ = refusal
+        if exchange.refuses([window], now: now) {
           throw Refusal(tooManyRequests(freeAt: nil, now: now))
         }
       }

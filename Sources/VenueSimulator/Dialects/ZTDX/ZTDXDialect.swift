@@ -75,7 +75,7 @@ struct ZTDXDialect: Dialect {
       if route.path.hasSuffix("/openOrders"), parameters["symbol"] == nil { weight = 40 }
       let window = SlidingWindows.Limit(
         key: "weight", limit: Self.weightPerMinute, duration: 60_000, weight: weight)
-      if exchange.refusal(of: [window], now: now) != nil {
+      if exchange.refuses([window], now: now) {
         throw Refusal(tooManyRequests(freeAt: nil, now: now))
       }
       let apiKey =
