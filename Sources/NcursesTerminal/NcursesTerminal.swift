@@ -9,7 +9,9 @@ public import TerminalCanvas
 /// From the moment it is made until ``close()``, the terminal is put back on every way out: a
 /// signal, a crash, an exit.
 public final class NcursesTerminal: Terminal {
+  /// The present extent.
   public private(set) var size: Size
+  /// What it can show.
   public let abilities: TerminalAbilities
 
   private let screen: OpaquePointer
@@ -30,15 +32,19 @@ public final class NcursesTerminal: Terminal {
   public init(theme: Theme, environment: [String: String]) throws(NcursesTerminalError) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let unicode = Self.useLocale(of: environment)
-    let opened = try OpenedScreen(environment: environment)
-    screen = opened.screen
     wakeUp = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+    // First the signals: ncurses takes those that nobody has taken yet, and handles them in ways
+    // that no signal handler should.
+    signals = try SignalPipe(terminal: STDOUT_FILENO)
+    let opened: OpenedScreen
     do {
-      signals = try SignalPipe(terminal: STDOUT_FILENO)
+      opened = try OpenedScreen(environment: environment)
     } catch {
-      opened.giveBack()
+      signals.end()
+      _ = Glibc.close(wakeUp)
       throw error
     }
+    screen = opened.screen
     usesPrivateModes = opened.knowsMouse
     abilities = TerminalAbilities(
       colours: opened.colours, unicode: unicode, mouse: usesPrivateModes)
@@ -58,16 +64,20 @@ public final class NcursesTerminal: Terminal {
     _ = Glibc.close(wakeUp)
   }
 
+  /// Uses another theme from the next ``show(_:)`` on.
   public func use(_ theme: Theme) {
     painter.styles.use(theme)
     painter.forget()
   }
 
+  /// Shows a screen, sending only what differs from the one before.
   public func show(_ canvas: Canvas) {
     guard !isClosed else { return }
     painter.show(canvas)
   }
 
+  /// Waits until there is input, ``wake()`` is called or `timeout` has passed (nil: without end),
+  /// then returns everything that has arrived.
   public func waitForInput(timeout: Duration?) -> [InputEvent] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while !isClosed {
@@ -94,15 +104,19 @@ public final class NcursesTerminal: Terminal {
     return []
   }
 
+  /// Throws away input that has arrived and was not taken yet.
   public func discardPendingInput() {
     guard !isClosed else { return }
     keys.discard()
   }
 
+  /// Ends a wait of ``waitForInput(timeout:)``. Any thread may call it.
   public func wake() {
     eventfd_write(wakeUp, 1)
   }
 
+  /// Puts the terminal back as it was found. The object is of no further use, and closing it again
+  /// does nothing.
   public func close() {
     guard !isClosed else { return }
     isClosed = true

@@ -35,12 +35,6 @@ struct OpenedScreen {
     hasDefaultColours = hasDefaults
   }
 
-  /// Undoes the opening.
-  func giveBack() {
-    endwin()
-    delscreen(screen)
-  }
-
   private static func open(
     _ candidates: [TerminalType]
   ) throws(NcursesTerminalError) -> (screen: OpaquePointer, type: TerminalType) {

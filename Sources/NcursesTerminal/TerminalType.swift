@@ -17,25 +17,23 @@ struct TerminalType: Equatable {
       !refusesColour(environment)
     else { return [plain] }
     let family = String(type.prefix { $0 != "-" })
+    switch family {
     // The screen program forwards no such colours, whatever the terminal around it says.
-    guard family != "screen" else { return [plain] }
-    var found: [TerminalType] = []
-    if type.contains("direct") {
-      found.append(TerminalType(name: type, indexesBeforeDirect: indexes(of: type)))
+    case "screen": return [plain]
+    // Many terminals call themselves xterm. xterm's own entry writes these colours with colons,
+    // which some of them misread; the other is the same but for the semicolons, which all read.
+    case "xterm": return ["alacritty-direct", "xterm-direct"].map(direct) + [plain]
+    default: return [direct(type.hasSuffix("-direct") ? type : family + "-direct"), plain]
     }
-    for ending in ["direct256", "direct16", "direct"] {
-      let name = family + "-" + ending
-      found.append(TerminalType(name: name, indexesBeforeDirect: indexes(of: name)))
-    }
-    return found + [plain]
+  }
+
+  /// The entries that end so name the first eight colours by index.
+  private static func direct(_ name: String) -> TerminalType {
+    TerminalType(name: name, indexesBeforeDirect: 8)
   }
 
   /// Whether the person wants no colour at all (no-color.org).
   static func refusesColour(_ environment: [String: String]) -> Bool {
     !(environment["NO_COLOR"] ?? "").isEmpty
-  }
-
-  private static func indexes(of name: String) -> Int {
-    name.hasSuffix("direct256") ? 256 : name.hasSuffix("direct16") ? 16 : 8
   }
 }
