@@ -35,4 +35,14 @@ extension Wording {
   /// Why long and short may not differ.
   public static let sidesMustAgree =
     "long and short must be the same here: the venue keeps one value in this position mode"
+
+  /// Why there is one value and not one for each side.
+  public static let oneValueForBothSides =
+    "one value for long and short here: the venue or the position mode keeps no other"
+
+  /// What stands for the setting where the venue offers no reading and this program has not set it.
+  public static let settingNotOffered = "not set here (venue's default)"
+
+  /// What stands where a venue does not give something.
+  public static let notGivenByVenue = "not given by this venue"
 }
