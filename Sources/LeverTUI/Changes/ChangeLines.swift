@@ -1,0 +1,93 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// One change in the list: what, from what to what, and what became of it.
+struct ChangeLines {
+  private let entry: ChangeEntry
+  private let model: Model
+
+  /// The lines of one change.
+  init(_ entry: ChangeEntry, _ model: Model) {
+    self.entry = entry
+    self.model = model
+  }
+
+  /// Its lines: one where all is well, more where there is something to know.
+  func lines(columns: Int) -> [Line] {
+    switch entry.state {
+    case .staged:
+      return [Line(head("\(model.shapes.hollowBullet)", .muted) + [Span("  staged", .muted)])]
+    case .submitting(let since):
+      return [
+        Line(
+          head("\(model.shapes.pending)", .accent) + [Span("  submitting", .accent, .bold)],
+          trailing: [Span(elapsed(since), .muted)])
+      ]
+    case .blocked(let proposal, let date):
+      let blocking = proposal.blocking.first
+      let why =
+        blocking.map { blocking in
+          let evidence = blocking.evidence.first.map {
+            ": " + Wording.evidence($0, now: model.now)
+          }
+          return "\(Wording.precondition(blocking.kind)) does not hold" + (evidence ?? "")
+        } ?? proposal.violations.first.map(Wording.violation)
+        ?? (proposal.sidesMustAgree ? Wording.sidesMustAgree : "")
+      return [
+        Line(
+          head("\(model.shapes.crossMark)", .danger)
+            + [Span("  blocked, nothing was sent", .danger, .bold)],
+          trailing: [age(date)])
+      ] + Line.wrapped(why, columns: columns, indent: 2)
+    case .decided(let report): return decided(report, columns)
+    }
+  }
+
+  private func decided(_ report: ChangeReport, _ columns: Int) -> [Line] {
+    let sign = OutcomeSign(report.outcome)
+    var lines = [
+      Line(
+        head("\(sign.scalar(model.shapes))", sign.role)
+          + [Span("  " + Wording.result(report.outcome, report.proof), sign.role, .bold)],
+        trailing: [age(report.decidedAt)])
+    ]
+    if report.isHalfApplied {
+      for step in report.steps {
+        let sides = PositionSide.allCases.filter(step.step.sides.contains).map(\.rawValue)
+        let sign = OutcomeSign(step.verdict.outcome)
+        lines += Line.wrapped(
+          "\(sides.joined(separator: " and ")): "
+            + "\(Wording.result(step.verdict.outcome, step.verdict.proof)), "
+            + Wording.reason(step.verdict.reason),
+          columns: columns, indent: 2, hanging: 4,
+          role: step.verdict.outcome.isSuccess ? .text : sign.role)
+      }
+    } else if let verdict = report.leadingVerdict, verdict.reason != .confirmed {
+      lines += Line.wrapped(
+        Wording.reason(verdict.reason), columns: columns, indent: 2, hanging: 2)
+    }
+    return lines
+  }
+
+  private func head(_ sign: String, _ role: Role) -> [Span] {
+    let change = entry.proposal.change
+    let from = change.from.map(Wording.setting) ?? "not known"
+    return [
+      Span("\(sign) ", role), Span("\(entry.proposal.account) ", .muted),
+      Span("\(change.symbol)  ", .text, .bold),
+      Span("\(from) \(model.shapes.arrowRight) ", .muted),
+      Span(Wording.setting(change.to)),
+    ]
+  }
+
+  private func age(_ date: Date) -> Span {
+    Span(CoarseAge(of: date, now: model.now).text, .muted)
+  }
+
+  private func elapsed(_ since: Date) -> String {
+    Wording.duration(.seconds(Int(max(0, min(model.now.timeIntervalSince(since), 1e9)))))
+  }
+}

@@ -1,0 +1,156 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+extension Model {
+  /// Opens the review of what is wanted on the selected instrument, or says why there is nothing
+  /// to review. What was typed ahead is thrown away, so that it cannot confirm.
+  mutating func openReview() -> [Effect] {
+    guard let row else { return [] }
+    guard acceptEntry() else { return [] }
+    guard let proposal = proposedChange else {
+      remark = .note(
+        draft.isTouched
+          ? "the other side is not known; give it a value too"
+          : "type a value or move the slider first")
+      return []
+    }
+    if let violation = proposal.violations.first {
+      remark = Remark(text: Wording.violation(violation), role: .danger)
+      return []
+    }
+    if proposal.isAlreadySet, row.reading.leverage.value?.proof == .readBack {
+      remark = .note("\(Wording.setting(proposal.change.to)) is what is set; nothing to change")
+      return []
+    }
+    if isSubmitting(row.symbol, account: selectedAccount) {
+      remark = .warning("a change of \(row.symbol) is on its way; wait for its outcome")
+      return []
+    }
+    let entry = ChangeEntry(
+      identifier: nextChange, account: selectedAccount, instrument: row.reading.instrument,
+      proposal: proposal, state: .staged)
+    nextChange += 1
+    dialog = .review(Review(entries: [entry]))
+    markForExamination()
+    return [.discardPendingInput] + askBudgets(of: selectedAccount)
+  }
+
+  /// Whether a change of an instrument is on its way.
+  func isSubmitting(_ symbol: ContractSymbol, account: Int) -> Bool {
+    changes.contains {
+      $0.isSubmitting && $0.account == account && $0.instrument.symbol == symbol
+    }
+  }
+
+  /// Holds the reviewed changes against what has been read since.
+  mutating func refreshReview() {
+    guard case .review(var review) = dialog else { return }
+    for index in review.entries.indices {
+      let entry = review.entries[index]
+      guard accounts.indices.contains(entry.account),
+        let place = accounts[entry.account].list.place(of: entry.instrument.symbol)
+      else { continue }
+      let account = accounts[entry.account]
+      review.entries[index].proposal = propose(
+        entry.proposal.change.to, on: account.list.rows[place].reading, in: account)
+    }
+    dialog = .review(review)
+  }
+
+  /// Takes in a character of the value that must be typed again.
+  mutating func typeAgain(_ scalar: Unicode.Scalar) {
+    guard case .review(var review) = dialog, review.isPossible, review.demanded != nil,
+      review.typed.count < 24
+    else { return }
+    review.typed.unicodeScalars.append(scalar)
+    dialog = .review(review)
+  }
+
+  /// Does what a key asks for in the review.
+  mutating func obeyInReview(_ intent: Intent) -> [Effect] {
+    guard case .review(var review) = dialog else { return [] }
+    switch intent {
+    case .confirm: return submit(review)
+    case .cancel:
+      dialog = nil
+      remark = .note("cancelled; nothing was sent")
+      return []
+    case .eraseBackward: review.typed = String(review.typed.dropLast())
+    case .move(let lines): review.top = max(0, review.top + lines)
+    case .movePage(let pages): review.top = max(0, review.top + pages * 8)
+    default: return []
+    }
+    dialog = .review(review)
+    return []
+  }
+
+  private mutating func submit(_ review: Review) -> [Effect] {
+    guard review.isPossible else {
+      remark = .warning("this change cannot be made now; nothing was sent")
+      return []
+    }
+    guard review.isConfirmable else {
+      remark = .warning("type \(review.demanded ?? "") first, then y")
+      return []
+    }
+    dialog = nil
+    draft = Draft()
+    if let focusBeforeEntry { focus = focusBeforeEntry }
+    focusBeforeEntry = nil
+    return review.entries.map { entry in
+      var entry = entry
+      entry.state = .submitting(since: now)
+      changes.append(entry)
+      return .submit(
+        change: entry.identifier, account: entry.account, entry.proposal, entry.instrument,
+        accounts[entry.account].reading)
+    }
+  }
+
+  /// Takes in what became of a submitted change.
+  mutating func takeSubmission(_ submission: Submission, of identifier: Int) -> [Effect] {
+    guard let index = changes.firstIndex(where: { $0.identifier == identifier }) else { return [] }
+    let entry = changes[index]
+    guard accounts.indices.contains(entry.account) else { return [] }
+    let place = accounts[entry.account].list.place(of: entry.instrument.symbol)
+    switch submission {
+    case .blocked(let proposal):
+      changes[index].state = .blocked(proposal, at: now)
+      if let place {
+        accounts[entry.account].list.change(place) { $0.needsExamination = true }
+      }
+    case .decided(let report):
+      changes[index].state = .decided(report)
+      if let place {
+        accounts[entry.account].list.change(place) { row in
+          row.takeReport(report)
+          row.needsExamination = !report.outcome.isSuccess
+        }
+      }
+    }
+    return askBudgets(of: entry.account)
+  }
+}
+
+extension InstrumentRow {
+  /// Takes in the setting that an outcome rests on.
+  fileprivate mutating func takeReport(_ report: ChangeReport) {
+    let setting: LeverageReading.Setting
+    if case .value(let values) = report.readBack {
+      setting = .read(values)
+    } else if report.outcome == .applied, report.proof == .echo {
+      setting = .echoed(report.change.to, at: report.decidedAt)
+    } else {
+      return
+    }
+    let known = reading.leverage.value
+    takeLeverage(
+      .read(
+        LeverageReading(
+          setting: setting, limits: known?.limits, positionMode: known?.positionMode),
+        at: report.decidedAt))
+  }
+}

@@ -1,0 +1,46 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The question before quitting while changes are open.
+enum QuitDialog {
+  /// Draws the question.
+  static func draw(_ painter: inout Painter) {
+    let model = painter.model
+    let open = model.changes.filter(\.isOpen)
+    let room = model.layout.dialog
+    let columns = min(room.columns, 64)
+    var lines = [
+      Line(
+        open.count == 1
+          ? "A change is on its way; its outcome would not be seen:"
+          : "\(open.count) changes are open; their outcomes would not be seen:",
+        .warning)
+    ]
+    for entry in open.prefix(6) {
+      lines.append(
+        Line(
+          "\(entry.proposal.account) \(entry.instrument.symbol) to "
+            + Wording.setting(entry.proposal.change.to)))
+    }
+    let rows = lines.count + 5
+    let frame = Rectangle(
+      column: (model.size.columns - columns) / 2, row: max(0, (model.size.rows - rows) / 2),
+      columns: columns, rows: rows)
+    painter.openDialog(frame, title: "Quit?", role: .warning)
+    painter.write(
+      lines,
+      in: Rectangle(
+        column: frame.left + 3, row: frame.top + 2, columns: columns - 6, rows: lines.count),
+      ground: .overlay)
+    let row = frame.bottom - 2
+    painter.canvas.write(
+      "[ Stay ]", at: Point(column: frame.left + 3, row: row),
+      style: Style(.selectionText, on: .selection, .bold))
+    painter.write(
+      Line([Span("Enter or Esc", .muted), Span("     "), Span("y", .accent, .bold), Span(" quits")]
+      ),
+      at: Point(column: frame.left + 13, row: row), limit: columns - 16, ground: .overlay)
+  }
+}

@@ -1,0 +1,141 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The review of changes before they are submitted. Cancel is the default.
+enum ReviewDialog {
+  /// Draws the review.
+  static func draw(_ painter: inout Painter, _ review: Review) {
+    let frame = frame(painter.model, review)
+    let lines = lines(painter.model, review, columns: frame.columns - 6)
+    let title = review.isPossible ? "Review" : "This change cannot be made now"
+    painter.openDialog(
+      frame, title: title, role: review.isPossible ? .accent : .danger)
+    let body = Rectangle(
+      column: frame.left + 3, row: frame.top + 2, columns: frame.columns - 6,
+      rows: frame.rows - 5)
+    painter.write(lines, in: body, from: review.top, ground: .overlay)
+    drawButtons(&painter, review, frame)
+  }
+
+  /// Where the button that cancels is.
+  static func cancelButton(_ model: Model) -> Rectangle {
+    guard case .review(let review) = model.dialog else {
+      return Rectangle(column: 0, row: 0, columns: 0, rows: 0)
+    }
+    let frame = frame(model, review)
+    return Rectangle(column: frame.left + 3, row: frame.bottom - 2, columns: 10, rows: 1)
+  }
+
+  private static func frame(_ model: Model, _ review: Review) -> Rectangle {
+    let room = model.layout.dialog
+    let wanted = lines(model, review, columns: room.columns - 6).count + 5
+    let rows = min(room.rows, wanted)
+    return Rectangle(
+      column: room.left, row: room.top + (room.rows - rows) / 2, columns: room.columns,
+      rows: rows)
+  }
+
+  private static func drawButtons(_ painter: inout Painter, _ review: Review, _ frame: Rectangle) {
+    let row = frame.bottom - 2
+    painter.canvas.write(
+      "[ Cancel ]", at: Point(column: frame.left + 3, row: row),
+      style: Style(.selectionText, on: .selection, .bold))
+    var line = Line([Span("Enter or Esc", .muted)])
+    if review.isPossible {
+      line.spans.append(Span("     "))
+      if let demanded = review.demanded, !review.isConfirmable {
+        line.spans += [
+          Span("type ", .warning), Span(demanded, .warning, .bold),
+          Span(" to enable submitting: ", .warning),
+          Span(review.typed, .text, .bold), Span("\(painter.shapes.caret)", .accent),
+        ]
+      } else {
+        line.spans += [Span("y", .accent, .bold), Span(" submits", .text)]
+      }
+    }
+    painter.write(
+      line, at: Point(column: frame.left + 15, row: row), limit: frame.columns - 18,
+      ground: .overlay)
+  }
+
+  private static func lines(_ model: Model, _ review: Review, columns: Int) -> [Line] {
+    review.entries.flatMap { entry in entryLines(model, entry, columns: columns) }
+  }
+
+  private static func entryLines(
+    _ model: Model, _ entry: ChangeEntry, columns: Int
+  ) -> [Line] {
+    let proposal = entry.proposal
+    let change = proposal.change
+    let shapes = model.shapes
+    var lines = [
+      Line([
+        Span("\(change.symbol)", .title), Span("  on ", .muted), Span("\(proposal.account)"),
+        Span("  (\(proposal.venue.displayName))", .muted),
+      ]),
+      Line(),
+    ]
+    if change.to.isUniform, change.from.map(\.isUniform) ?? true {
+      lines.append(fromTo("leverage", change.from?.long, change.to.long, shapes))
+    } else {
+      for side in PositionSide.allCases {
+        lines.append(fromTo(side.rawValue, change.from?[side], change.to[side], shapes))
+      }
+    }
+    lines.append(Line())
+    for violation in proposal.violations {
+      lines += Line.wrapped(
+        "\(shapes.crossMark) \(Wording.violation(violation))", columns: columns, hanging: 2,
+        role: .danger)
+    }
+    if proposal.sidesMustAgree {
+      lines += Line.wrapped(
+        "\(shapes.crossMark) \(Wording.sidesMustAgree)", columns: columns, hanging: 2,
+        role: .danger)
+    }
+    lines += PreconditionLines(venue: proposal.venue, now: model.now, shapes: shapes).lines(
+      proposal.preconditions, columns: columns)
+    lines.append(Line())
+    let account =
+      model.accounts.indices.contains(entry.account) ? model.accounts[entry.account] : nil
+    lines += [cost(proposal, account)]
+    lines += RequestLines.lines(proposal, columns: columns)
+    return lines
+  }
+
+  private static func fromTo(
+    _ name: String, _ from: Leverage?, _ to: Leverage, _ shapes: Shapes
+  ) -> Line {
+    Line([
+      Span(name.padded(to: 10), .muted),
+      Span(from.map(Wording.multiple) ?? "not known", from == nil ? .unknown : .text),
+      Span(" \(shapes.arrowRight) ", .muted), Span(Wording.multiple(to), .accent, .bold),
+    ])
+  }
+
+  /// What the change costs of the venue's limit.
+  private static func cost(_ proposal: Proposal, _ account: AccountState?) -> Line {
+    let count = proposal.steps.count
+    var text = count == 1 ? "1 request" : "\(count) requests"
+    text +=
+      account?.account.traits.settingSource == .notOffered
+      ? ", proved by the venue's echo" : ", then read back"
+    if let budget = account?.changeBudget {
+      text += "; \(budget.left) of \(budget.limit) left in \(Wording.duration(budget.window))"
+    }
+    return Line([Span("Cost  ", .title), Span(text, .text)])
+  }
+}
+
+extension Painter {
+  /// Clears a part, frames it and gives it a title.
+  mutating func openDialog(_ frame: Rectangle, title: String, role: Role) {
+    canvas.fill(frame, style: Style(.text, on: .overlay))
+    canvas.frame(
+      frame, shapes: shapes, style: Style(role, on: .overlay), title: title,
+      titleStyle: Style(role, on: .overlay, .bold))
+  }
+}

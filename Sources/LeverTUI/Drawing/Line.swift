@@ -1,0 +1,56 @@
+import TerminalCanvas
+
+/// A run of text in one look.
+struct Span: Equatable {
+  /// The text.
+  var text: String
+  /// How it looks.
+  var style: Style
+
+  /// A run of text.
+  init(_ text: String, _ role: Role = .text, _ emphasis: Emphasis = []) {
+    self.text = text
+    style = Style(role, emphasis)
+  }
+}
+
+extension Style {
+  /// A look on the plain background.
+  init(_ foreground: Role, _ emphasis: Emphasis) {
+    self.init(foreground, on: .background, emphasis)
+  }
+}
+
+/// One line of text in several looks.
+struct Line: Equatable {
+  /// Its runs, from left to right.
+  var spans: [Span]
+  /// What stands at the right end.
+  var trailing: [Span] = []
+
+  /// A line of runs.
+  init(_ spans: [Span], trailing: [Span] = []) {
+    self.spans = spans
+    self.trailing = trailing
+  }
+
+  /// A line of one run.
+  init(_ text: String = "", _ role: Role = .text, _ emphasis: Emphasis = []) {
+    spans = [Span(text, role, emphasis)]
+  }
+
+  /// The columns that its runs take.
+  var columns: Int { spans.reduce(0) { $0 + $1.text.columns } }
+
+  /// A text broken into lines, those after the first indented further.
+  static func wrapped(
+    _ text: String, columns: Int, indent: Int = 0, hanging: Int? = nil, role: Role = .text
+  ) -> [Line] {
+    let margin = String(repeating: " ", count: indent)
+    let further = String(repeating: " ", count: hanging ?? indent)
+    let room = max(8, columns - max(indent, hanging ?? indent))
+    return text.wrapped(to: room).enumerated().map { index, piece in
+      Line((index == 0 ? margin : further) + piece, role)
+    }
+  }
+}

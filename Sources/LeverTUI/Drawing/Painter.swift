@@ -1,0 +1,81 @@
+import TerminalCanvas
+
+/// A canvas in the making, with what all panes need to draw on it.
+struct Painter {
+  /// What has been drawn.
+  var canvas: Canvas
+  /// What is drawn.
+  let model: Model
+
+  /// An empty screen for a model.
+  init(_ model: Model) {
+    self.model = model
+    canvas = Canvas(size: model.size)
+  }
+
+  /// What lines and signs look like.
+  var shapes: Shapes { model.shapes }
+
+  /// Writes a line from a place, on a ground of its own where one is given. Returns the columns
+  /// that it took.
+  @discardableResult
+  mutating func write(_ line: Line, at place: Point, limit: Int, ground: Role? = nil) -> Int {
+    var room = limit
+    var column = place.column
+    let trailing = line.trailing.reduce(0) { $0 + $1.text.columns }
+    if trailing > 0, trailing < limit {
+      var end = place.column + limit - trailing
+      for span in line.trailing {
+        end += canvas.write(
+          span.text, at: Point(column: end, row: place.row), style: span.style.on(ground))
+      }
+      room -= trailing + 1
+    }
+    for span in line.spans where room > 0 {
+      let text = span.text.fitted(to: room, ellipsis: shapes.ellipsis)
+      let taken = canvas.write(
+        text, at: Point(column: column, row: place.row), style: span.style.on(ground),
+        limit: room)
+      column += taken
+      room -= taken
+    }
+    return column - place.column
+  }
+
+  /// Writes lines into a part, from one of them on, with a mark at the right edge where there is
+  /// more above or below.
+  mutating func write(_ lines: [Line], in part: Rectangle, from top: Int = 0, ground: Role? = nil) {
+    let first = max(0, min(top, lines.count - part.rows))
+    for (offset, line) in lines.dropFirst(first).prefix(part.rows).enumerated() {
+      write(
+        line, at: Point(column: part.left, row: part.top + offset), limit: part.columns,
+        ground: ground)
+    }
+    let style = Style(.accent, on: ground ?? .background)
+    if first > 0 {
+      canvas.put(shapes.arrowUp, at: Point(column: part.right, row: part.top), style: style)
+    }
+    if first + part.rows < lines.count {
+      canvas.put(
+        shapes.arrowDown, at: Point(column: part.right, row: part.bottom - 1), style: style)
+    }
+  }
+
+  /// Writes a title into a line of a frame, between two spaces.
+  mutating func title(_ line: Line, at place: Point, limit: Int) {
+    let inner = max(0, limit - 2)
+    let width = min(inner, line.columns)
+    canvas.fill(
+      Rectangle(column: place.column, row: place.row, columns: width + 2, rows: 1),
+      style: Style(.border))
+    write(line, at: Point(column: place.column + 1, row: place.row), limit: inner)
+  }
+}
+
+extension Style {
+  /// The same look on another ground; on the same where none is given.
+  func on(_ ground: Role?) -> Style {
+    guard let ground else { return self }
+    return Style(foreground, on: ground, emphasis)
+  }
+}

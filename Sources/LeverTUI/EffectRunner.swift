@@ -1,0 +1,134 @@
+import Desk
+import LeverDomain
+import Synchronization
+
+/// Performs effects that wait, away from the main thread, and posts what came of them. The only
+/// place of the screen that awaits.
+final class EffectRunner: Sendable {
+  /// How long a row must stay selected or in sight before it is asked for, so that scrolling past
+  /// costs nothing.
+  private static let settling = Duration.milliseconds(120)
+
+  private struct Name: Hashable {
+    let account: Int
+    let key: ReadingKey
+  }
+
+  private struct Running {
+    var tasks: [Name: (number: Int, task: Task<Void, Never>)] = [:]
+    var others: [Int: Task<Void, Never>] = [:]
+    var next = 0
+  }
+
+  private let desk: Desk
+  private let mailbox: Mailbox
+  private let running = Mutex(Running())
+
+  /// A runner for a desk.
+  init(desk: Desk, mailbox: Mailbox) {
+    self.desk = desk
+    self.mailbox = mailbox
+  }
+
+  /// Begins an effect and returns at once.
+  func run(_ effect: Effect) {
+    switch effect {
+    case .connect(let index):
+      start(index) { desk, account in
+        .connected(account: index, await desk.connect(account))
+      }
+    case .readInstruments(let index):
+      start(index) { desk, account in
+        .instrumentsRead(account: index, await desk.instruments(of: account))
+      }
+    case .readOverview(let index):
+      start(index) { desk, account in
+        .positionsRead(account: index, await desk.positions(of: account))
+      }
+      start(index) { desk, account in
+        .openOrdersRead(account: index, await desk.openOrders(of: account))
+      }
+    case .readPositionMode(let index, let symbol):
+      start(index) { desk, account in
+        .positionModeRead(
+          account: index, await desk.positionMode(of: symbol, in: account))
+      }
+    case .readLeverage(let index, let symbol, let priority):
+      start(index, as: .row(symbol), isPatient: priority != .background) { desk, account in
+        .leverageRead(
+          account: index, symbol,
+          await desk.leverage(of: symbol, in: account, priority: priority))
+      }
+    case .examine(let index, let instrument):
+      start(index, as: .examination(instrument.symbol), isPatient: true) { desk, account in
+        .examined(
+          account: index, instrument.symbol, await desk.examine(instrument, in: account))
+      }
+    case .cancel(let index, let key): cancel(Name(account: index, key: key))
+    case .readBudgets(let index, let pause):
+      start(index) { _, account in
+        if pause > .zero { try? await Task.sleep(for: pause) }
+        return .budgetsRead(
+          account: index, budgets: await account.connection.budgets(),
+          change: await account.connection.changeBudget())
+      }
+    case .submit(let change, let index, let proposal, let instrument, let reading):
+      start(index) { desk, account in
+        .submitted(
+          change: change,
+          await desk.submit(proposal, on: instrument, in: account, accountReading: reading))
+      }
+    case .discardPendingInput, .useTheme, .redraw: break
+    }
+  }
+
+  /// Gives up everything that is under way.
+  func cancelAll() {
+    let tasks = running.withLock { running in
+      defer { running = Running() }
+      return running.tasks.values.map(\.task) + running.others.values
+    }
+    for task in tasks { task.cancel() }
+  }
+
+  private func start(
+    _ index: Int, as key: ReadingKey? = nil, isPatient: Bool = false,
+    _ ask: @escaping @Sendable (Desk, DeskAccount) async -> Message
+  ) {
+    guard desk.accounts.indices.contains(index) else { return }
+    let account = desk.accounts[index]
+    running.withLock { running in
+      let number = running.next
+      running.next += 1
+      let task = Task { [self] in
+        if isPatient {
+          try? await Task.sleep(for: Self.settling)
+          if Task.isCancelled { return }
+        }
+        let message = await ask(desk, account)
+        finish(number, key.map { Name(account: index, key: $0) })
+        if !Task.isCancelled { mailbox.post(message) }
+      }
+      if let key {
+        running.tasks.updateValue((number, task), forKey: Name(account: index, key: key))?.task
+          .cancel()
+      } else {
+        running.others[number] = task
+      }
+    }
+  }
+
+  private func finish(_ number: Int, _ name: Name?) {
+    running.withLock { running in
+      if let name {
+        if running.tasks[name]?.number == number { running.tasks[name] = nil }
+      } else {
+        running.others[number] = nil
+      }
+    }
+  }
+
+  private func cancel(_ name: Name) {
+    running.withLock { $0.tasks.removeValue(forKey: name)?.task }?.cancel()
+  }
+}

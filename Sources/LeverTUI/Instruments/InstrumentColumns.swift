@@ -1,0 +1,66 @@
+import TerminalCanvas
+
+/// Which columns the list of instruments has, and where: as many as fit.
+struct InstrumentColumns: Equatable {
+  /// What a column shows.
+  enum Kind: CaseIterable {
+    case symbol, setting, limits, position, orders, changeable, age
+
+    /// The word over the column.
+    var title: String {
+      switch self {
+      case .symbol: "symbol"
+      case .setting: "now"
+      case .limits: "limits"
+      case .position: "pos"
+      case .orders: "ord"
+      case .changeable: "change"
+      case .age: "age"
+      }
+    }
+
+    /// Whether it stands at the right of its column.
+    var isNumber: Bool {
+      switch self {
+      case .setting, .limits, .orders, .age: true
+      case .symbol, .position, .changeable: false
+      }
+    }
+  }
+
+  /// A column with its place, counted from the left of the pane.
+  struct Column: Equatable {
+    let kind: Kind
+    let left: Int
+    let width: Int
+  }
+
+  /// The columns from left to right.
+  let columns: [Column]
+
+  /// The columns that fit into a pane so wide. The first column of the pane is for the pointer.
+  init(width: Int) {
+    let kinds: [(Kind, Int)] =
+      switch width {
+      case 72...:
+        [
+          (.setting, 11), (.limits, 10), (.position, 5), (.orders, 3), (.changeable, 10),
+          (.age, 3),
+        ]
+      case 56...:
+        [
+          (.setting, 9), (.limits, 7), (.position, 5), (.orders, 3), (.changeable, 10),
+          (.age, 3),
+        ]
+      case 46...: [(.setting, 9), (.limits, 7), (.changeable, 10), (.age, 3)]
+      default: [(.setting, 7), (.limits, 7), (.changeable, 9)]
+      }
+    let fixed = kinds.reduce(0) { $0 + $1.1 + 1 }
+    var columns = [Column(kind: .symbol, left: 1, width: max(6, width - 1 - fixed))]
+    for (kind, columnWidth) in kinds {
+      let last = columns[columns.count - 1]
+      columns.append(Column(kind: kind, left: last.left + last.width + 1, width: columnWidth))
+    }
+    self.columns = columns
+  }
+}

@@ -1,0 +1,125 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The instruments of the selected account. Only the rows in sight are looked at.
+enum InstrumentsPane {
+  /// Draws the instruments.
+  static func draw(_ painter: inout Painter, in layout: Layout) {
+    let model = painter.model
+    let pane = layout.instruments
+    drawTitle(&painter, pane)
+    let columns = InstrumentColumns(width: pane.columns)
+    for column in columns.columns {
+      let title = column.kind.title.aligned(
+        column.kind.isNumber ? .right : .left, in: column.width)
+      painter.canvas.write(
+        title, at: Point(column: pane.left + column.left, row: pane.top), style: Style(.muted))
+    }
+    guard let account = model.account else {
+      return say(&painter, [Line("No account is configured.", .unknown)])
+    }
+    let list = account.list
+    guard !list.shown.isEmpty else { return say(&painter, emptyLines(model, account)) }
+    for (offset, position) in list.window(layout.listLines).enumerated() {
+      drawRow(
+        &painter, list.rows[list.shown[position]], in: account,
+        isSelected: position == list.selected, columns: columns,
+        at: Point(column: pane.left, row: layout.instrumentRows.top + offset))
+    }
+    drawScrollBar(&painter, layout)
+  }
+
+  private static func drawTitle(_ painter: inout Painter, _ pane: Rectangle) {
+    let model = painter.model
+    let isFocused = model.focus == .instruments && model.dialog == nil
+    var spans = painter.paneTitle("Instruments", isFocused: isFocused)
+    if let list = model.account?.list, !list.rows.isEmpty {
+      let count =
+        list.filter.isEmpty ? " \(list.rows.count)" : " \(list.shown.count) of \(list.rows.count)"
+      spans.append(Span(count, .muted))
+      if model.isFiltering || !list.filter.isEmpty {
+        spans.append(Span("  /", .accent))
+        spans.append(Span(list.filter, .text, .bold))
+        if model.isFiltering { spans.append(Span("\(model.shapes.caret)", .accent)) }
+      }
+    } else if model.isFiltering {
+      spans.append(Span("  /\(model.shapes.caret)", .accent))
+    }
+    painter.title(
+      Line(spans), at: Point(column: pane.left + 1, row: pane.top - 1), limit: pane.columns - 2)
+  }
+
+  private static func emptyLines(_ model: Model, _ account: AccountState) -> [Line] {
+    switch account.list.state {
+    case .notRead:
+      return [Line("\(model.shapes.pending) reading the instruments", .unknown)]
+    case .failed(let error, _):
+      let width = model.layout.instruments.columns - 4
+      return [Line("\(model.shapes.crossMark) the instruments could not be read", .danger)]
+        + Line.wrapped(Wording.error(error), columns: width, role: .text)
+        + [Line("r reads again", .muted)]
+    case .read:
+      return account.list.filter.isEmpty
+        ? [Line("The venue lists no instrument.", .unknown)]
+        : [
+          Line("Nothing matches \"\(account.list.filter)\".", .unknown),
+          Line("Esc clears the filter.", .muted),
+        ]
+    }
+  }
+
+  private static func say(_ painter: inout Painter, _ lines: [Line]) {
+    let pane = painter.model.layout.instrumentRows
+    painter.write(lines, in: pane.inset(columns: 2, rows: 1))
+  }
+
+  private static func drawRow(
+    _ painter: inout Painter, _ row: InstrumentRow, in account: AccountState, isSelected: Bool,
+    columns: InstrumentColumns, at place: Point
+  ) {
+    let model = painter.model
+    let pane = model.layout.instruments
+    let ground: Role? =
+      isSelected
+      ? (model.focus == .instruments && model.dialog == nil ? .selection : .selectionInactive)
+      : nil
+    if let ground {
+      painter.canvas.fill(
+        Rectangle(column: pane.left, row: place.row, columns: pane.columns, rows: 1),
+        style: Style(.selectionText, on: ground))
+      painter.canvas.put(
+        model.shapes.pointer, at: place, style: Style(.selectionText, on: ground))
+    }
+    let cells = InstrumentCells(row: row, account: account, now: model.now, shapes: model.shapes)
+    for column in columns.columns {
+      let span = cells.span(column.kind)
+      let text = span.text.aligned(
+        column.kind.isNumber ? .right : .left, in: column.width,
+        ellipsis: model.shapes.ellipsis)
+      // The selected row keeps one colour for its text: what is on it must be readable above all.
+      let style = isSelected ? Style(.selectionText, span.style.emphasis) : span.style
+      painter.canvas.write(
+        text, at: Point(column: place.column + column.left, row: place.row),
+        style: style.on(ground))
+    }
+  }
+
+  private static func drawScrollBar(_ painter: inout Painter, _ layout: Layout) {
+    guard let list = painter.model.account?.list else { return }
+    let lines = layout.listLines
+    guard list.shown.count > lines else { return }
+    let size = max(1, lines * lines / list.shown.count)
+    let room = lines - size
+    let first = list.top * room / max(1, list.shown.count - lines)
+    for offset in 0..<size {
+      painter.canvas.put(
+        painter.shapes.scrollThumb,
+        at: Point(
+          column: layout.instruments.right, row: layout.instrumentRows.top + first + offset),
+        style: Style(.accent))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import Desk
+public import TerminalCanvas
+
+/// The screen: accounts, instruments, leverage, changes.
+public enum LeverScreen {
+  /// Shows the screen on a terminal until the person quits or a signal ends it. Blocks the calling
+  /// thread, which should be the main one; the venues are asked on others. Leaves closing the
+  /// terminal to the caller.
+  public static func run(
+    desk: Desk, terminal: any Terminal, options: ScreenOptions
+  ) -> ScreenExit {
+    let start = options.themes.firstIndex { $0.name == options.startTheme } ?? 0
+    terminal.use(options.themes[start])
+    var program = Program(
+      model: Model(
+        accounts: desk.accounts, confirmAbove: desk.confirmAbove, size: terminal.size,
+        abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
+        notices: options.notices, now: options.now()),
+      terminal: terminal, desk: desk, options: options)
+    return program.run()
+  }
+}

@@ -1,0 +1,249 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The leverage of the selected instrument: slider, typed value, limits, and below them what bears
+/// on a change.
+enum LeveragePane {
+  /// Draws the pane.
+  static func draw(_ painter: inout Painter, in layout: Layout) {
+    let model = painter.model
+    let isFocused = model.focus == .leverage && model.dialog == nil
+    painter.title(
+      Line(painter.paneTitle("Leverage", isFocused: isFocused)),
+      at: Point(column: layout.leverage.left + 1, row: layout.leverage.top - 1),
+      limit: layout.leverage.columns - 2)
+    guard let row = model.row, let account = model.account else {
+      painter.write(
+        [Line("No instrument is selected.", .unknown)],
+        in: layout.leverage.inset(columns: 2, rows: 1))
+      return
+    }
+    let pane = LeveragePaneLayout(pane: layout.leverage, isApart: model.isApart)
+    drawTitle(&painter, pane, row, account)
+    let sides: [PositionSide] = pane.isApart ? [.long, .short] : [.long]
+    for side in sides {
+      drawValue(&painter, pane, side, row, account)
+      drawSlider(&painter, pane, side, row)
+    }
+    drawTicks(&painter, pane, row)
+    drawLimits(&painter, pane, row, account)
+    painter.write(messageLines(model, row, columns: pane.message.columns), in: pane.message)
+    drawRule(&painter, pane)
+    let details = LeverageDetails(model: model, row: row, account: account)
+    painter.write(
+      details.lines(columns: pane.details.columns), in: pane.details, from: model.detailTop)
+  }
+
+  private static func drawTitle(
+    _ painter: inout Painter, _ pane: LeveragePaneLayout, _ row: InstrumentRow,
+    _ account: AccountState
+  ) {
+    let mode: Span
+    if let known = row.reading.knownPositionMode {
+      mode = Span(Wording.positionMode(known), .muted)
+    } else {
+      mode = Span(
+        row.reading.positionMode == .notRead ? "mode not read yet" : "mode not known", .unknown)
+    }
+    var spans = [Span(row.symbol.text, .title)]
+    if case .notTradable(let word) = row.reading.instrument.status {
+      spans.append(Span("  closed: \(word)", .danger))
+    }
+    painter.write(
+      Line(spans, trailing: [mode]), at: Point(column: pane.pane.left + 1, row: pane.title),
+      limit: pane.pane.columns - 2)
+  }
+
+  /// From what to what, on one side or both.
+  private static func drawValue(
+    _ painter: inout Painter, _ pane: LeveragePaneLayout, _ side: PositionSide,
+    _ row: InstrumentRow, _ account: AccountState
+  ) {
+    let model = painter.model
+    let isActive = !pane.isApart || model.draft.side == side || model.isLinked
+    var line = Line([])
+    if pane.isApart {
+      line.spans.append(
+        Span(
+          "\(isActive && model.focus == .leverage ? painter.shapes.pointer : " ")"
+            + side.rawValue.padded(to: 6), isActive ? .accent : .muted, isActive ? .bold : []))
+    }
+    line.spans.append(settingSpan(side, pane, row, account, model))
+    let isEntered = model.draft.entry != nil && isActive
+    if isEntered || model.draft[side] != nil {
+      line.spans.append(Span(" \(painter.shapes.arrowRight) ", .muted))
+    }
+    if isEntered, let entry = model.draft.entry {
+      let isWrong = model.entryProblem != nil
+      line.spans.append(Span(entry, isWrong ? .danger : .accent, .bold))
+      line.spans.append(Span("\(painter.shapes.caret)", .accent))
+    } else if let value = model.draft[side] {
+      let isWrong = row.reading.limits?.violation(of: value) != nil
+      line.spans.append(Span(Wording.multiple(value), isWrong ? .danger : .accent, .bold))
+    }
+    if pane.isApart, side == .short {
+      line.trailing = [Span(model.isLinked ? "= linked" : "= apart", .muted)]
+    } else if let date = row.reading.leverage.date {
+      line.trailing = [Span(CoarseAge(of: date, now: model.now).text, .muted)]
+    }
+    painter.write(
+      line, at: Point(column: pane.pane.left + 1, row: pane.valueLine(of: side)),
+      limit: pane.pane.columns - 2)
+  }
+
+  /// What is set on a side, or why that is not known.
+  private static func settingSpan(
+    _ side: PositionSide, _ pane: LeveragePaneLayout, _ row: InstrumentRow,
+    _ account: AccountState, _ model: Model
+  ) -> Span {
+    switch row.reading.leverage {
+    case .notRead:
+      let isUnderway =
+        account.underway[.examination(row.symbol)] != nil
+        || account.underway[.row(row.symbol)] != nil
+      return Span(isUnderway ? "reading" : "not read yet", .unknown)
+    case .failed: return Span("could not be read", .danger)
+    case .read(let told, let date):
+      let isStale = CoarseAge(of: date, now: model.now).isStale
+      switch told.setting {
+      case .read(let values), .echoed(let values, _):
+        let text =
+          pane.isApart ? Wording.multiple(values[side]) : Wording.setting(values)
+        let proof = told.proof == .echo ? " (echo)" : ""
+        return Span(text + proof, isStale ? .muted : .text, .bold)
+      case .notOffered: return Span(Wording.settingNotOffered, .unknown)
+      case .notShown: return Span("not shown by the venue", .unknown)
+      }
+    }
+  }
+
+  private static func drawSlider(
+    _ painter: inout Painter, _ pane: LeveragePaneLayout, _ side: PositionSide,
+    _ row: InstrumentRow
+  ) {
+    let model = painter.model
+    let left = pane.track.lowerBound
+    let line = pane.sliderLine(of: side)
+    painter.canvas.fill(
+      Rectangle(column: left, row: line, columns: pane.track.count, rows: 1),
+      painter.shapes.sliderTrack, style: Style(.sliderTrack))
+    guard let limits = row.reading.limits else { return }
+    let scale = SliderScale(limits: limits, columns: pane.track.count)
+    let isActive = !pane.isApart || model.draft.side == side || model.isLinked
+    guard let value = model.wanted(side) ?? (pane.isApart ? nil : model.draft.short) else { return }
+    let knob = scale.column(of: value)
+    painter.canvas.fill(
+      Rectangle(column: left, row: line, columns: knob, rows: 1), painter.shapes.sliderFill,
+      style: Style(.sliderFill))
+    if let current = row.reading.values?[side], model.draft[side] != nil {
+      let column = scale.column(of: current)
+      if column != knob {
+        painter.canvas.put(
+          painter.shapes.hollowBullet, at: Point(column: left + column, row: line),
+          style: Style(.text))
+      }
+    }
+    let isWrong = limits.violation(of: value) != nil
+    painter.canvas.put(
+      isWrong ? painter.shapes.crossMark : painter.shapes.sliderKnob,
+      at: Point(column: left + knob, row: line),
+      style: Style(
+        isWrong ? .danger : (isActive ? .accent : .sliderFill),
+        model.focus == .leverage && isActive ? .bold : []))
+  }
+
+  /// The round values under the slider, as many as there is room for.
+  private static func drawTicks(
+    _ painter: inout Painter, _ pane: LeveragePaneLayout, _ row: InstrumentRow
+  ) {
+    guard let limits = row.reading.limits else { return }
+    let scale = SliderScale(limits: limits, columns: pane.track.count)
+    let last = Wording.multiple(limits.maximum)
+    var free = 0
+    for tick in scale.ticks(spacing: 7) {
+      let text = Wording.multiple(tick)
+      let column = scale.column(of: tick)
+      let isEnd = tick == limits.maximum
+      let start =
+        isEnd
+        ? scale.columns - text.columns
+        : max(0, min(column - text.columns / 2, scale.columns - text.columns))
+      guard start >= free, isEnd || start + text.columns < scale.columns - last.columns else {
+        continue
+      }
+      painter.canvas.write(
+        text, at: Point(column: pane.track.lowerBound + start, row: pane.ticksLine),
+        style: Style(.muted))
+      free = start + text.columns + 1
+    }
+  }
+
+  private static func drawLimits(
+    _ painter: inout Painter, _ pane: LeveragePaneLayout, _ row: InstrumentRow,
+    _ account: AccountState
+  ) {
+    var line: Line
+    if let limits = row.reading.limits {
+      line = Line(Wording.limits(limits), .text)
+      if account.account.traits.minimumIsAssumed {
+        line.spans.append(Span("  minimum assumed", .unknown))
+      }
+    } else if let error = row.reading.leverage.error {
+      line = Line("limits not known: \(Wording.error(error))", .danger)
+    } else {
+      line = Line("limits not read yet", .unknown)
+    }
+    painter.write(
+      line, at: Point(column: pane.pane.left + 1, row: pane.limitsLine),
+      limit: pane.pane.columns - 2)
+  }
+
+  /// What is wrong with what is wanted, or what Enter would do.
+  private static func messageLines(_ model: Model, _ row: InstrumentRow, columns: Int) -> [Line] {
+    if let problem = model.entryProblem {
+      return Line.wrapped(
+        "\(model.shapes.crossMark) \(problem)", columns: columns, hanging: 2, role: .danger)
+    }
+    if let error = row.reading.leverage.error {
+      return Line.wrapped(Wording.error(error), columns: columns, role: .danger)
+    }
+    guard let proposal = model.proposal else { return [] }
+    if let violation = proposal.violations.first {
+      return Line.wrapped(
+        "\(model.shapes.crossMark) \(Wording.violation(violation))", columns: columns,
+        hanging: 2, role: .danger)
+    }
+    if proposal.sidesMustAgree {
+      return Line.wrapped(Wording.sidesMustAgree, columns: columns, role: .danger)
+    }
+    if proposal.isAlreadySet {
+      return [Line("what is set already", .muted)]
+    }
+    if let blocking = proposal.blocking.first {
+      return Line.wrapped(
+        "\(model.shapes.crossMark) blocked: \(Wording.precondition(blocking.kind)) does not hold",
+        columns: columns, hanging: 2, role: .danger)
+    }
+    return [
+      Line([
+        Span("Enter", .accent, .bold), Span(" reviews the change to "),
+        Span(Wording.setting(proposal.change.to), .accent),
+      ])
+    ]
+  }
+
+  private static func drawRule(_ painter: inout Painter, _ pane: LeveragePaneLayout) {
+    let style = Style(.border)
+    painter.canvas.horizontalLine(
+      from: Point(column: pane.pane.left, row: pane.ruleLine), columns: pane.pane.columns,
+      shapes: painter.shapes, style: style)
+    painter.canvas.put(
+      painter.shapes.teeRight, at: Point(column: pane.pane.left - 1, row: pane.ruleLine),
+      style: style)
+    painter.canvas.put(
+      painter.shapes.teeLeft, at: Point(column: pane.pane.right, row: pane.ruleLine), style: style)
+  }
+}

@@ -1,0 +1,24 @@
+import Desk
+import LeverDomain
+import TerminalCanvas
+
+/// The exact requests of a change, without their secrets, in lines.
+enum RequestLines {
+  /// All lines.
+  static func lines(_ proposal: Proposal, columns: Int) -> [Line] {
+    guard !proposal.previews.isEmpty else {
+      return [Line("none: the setting is the wanted one", .muted)]
+    }
+    return proposal.previews.flatMap { preview in
+      var lines = Line.wrapped(
+        "\(preview.method) \(preview.url)", columns: columns, hanging: 2)
+      for header in preview.headers {
+        lines += Line.wrapped(header, columns: columns, indent: 2, hanging: 4, role: .muted)
+      }
+      if !preview.body.isEmpty {
+        lines += Line.wrapped(preview.body, columns: columns, indent: 2, hanging: 2)
+      }
+      return lines
+    }
+  }
+}

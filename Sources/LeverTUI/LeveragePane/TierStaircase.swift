@@ -1,0 +1,95 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The risk tiers drawn as a staircase: the larger the position, the shorter the bar of leverage
+/// that is allowed for it.
+struct TierStaircase {
+  /// The instrument.
+  let row: InstrumentRow
+  /// The leverage that is wanted, or set.
+  let leverage: Leverage?
+  /// What bars look like.
+  let shapes: Shapes
+
+  /// All lines.
+  func lines(columns: Int) -> [Line] {
+    [Line("Position limit", .title)] + maximum(columns) + stairs(columns)
+  }
+
+  private var quote: String { row.reading.instrument.quoteAsset.text }
+
+  /// The largest position at the leverage, from the best source that there is.
+  private func maximum(_ columns: Int) -> [Line] {
+    if let tiers = row.reading.tiers.value, !tiers.isEmpty, let leverage,
+      tiers.contains(where: { $0.maximumLeverage != nil })
+    {
+      let fitting = tiers.filter { $0.maximumLeverage.map { $0 >= leverage } ?? false }
+      guard let last = fitting.last else {
+        return [Line("no tier allows \(Wording.multiple(leverage))", .warning)]
+      }
+      let cap = last.cap.map { "\(Self.grouped($0)) \(quote)" } ?? "no upper limit"
+      return [
+        Line([Span("at \(Wording.multiple(leverage))  ", .muted), Span(cap)])
+      ]
+    }
+    if let value = row.reading.leverage.value?.maximumPositionValue {
+      return [
+        Line([Span("at the present setting  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
+      ]
+    }
+    if let value = row.reading.instrument.maximumPositionValue {
+      return [
+        Line([Span("at any leverage  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
+      ]
+    }
+    switch row.reading.tiers {
+    case .notRead: return [Line("not read yet", .unknown)]
+    case .failed(let error, _):
+      return error.kind == .unavailable
+        ? [Line(Wording.notGivenByVenue, .unknown)]
+        : Line.wrapped(
+          "could not be read: \(Wording.error(error))", columns: columns, role: .danger)
+    case .read: return [Line(Wording.notGivenByVenue, .unknown)]
+    }
+  }
+
+  private func stairs(_ columns: Int) -> [Line] {
+    guard let tiers = row.reading.tiers.value, tiers.count > 1,
+      let top = tiers.compactMap(\.maximumLeverage).max()
+    else { return [] }
+    let barRoom = max(6, columns - 26)
+    let holding = leverage.flatMap { leverage in
+      tiers.lastIndex { $0.maximumLeverage.map { $0 >= leverage } ?? false }
+    }
+    return tiers.enumerated().map { index, tier in
+      let allowed = tier.maximumLeverage
+      let length = allowed.map { max(1, Int($0.units * Int64(barRoom) / top.units)) } ?? 0
+      let isHolding = index == holding
+      let bar = String(repeating: Character(shapes.barFill), count: length)
+      let cap = tier.cap.map { "\(shapes.atMost) \(Self.grouped($0))" } ?? "above"
+      return Line(
+        [
+          Span(isHolding ? "\(shapes.pointer)" : " ", .accent),
+          Span(
+            (allowed.map(Wording.multiple) ?? "\(shapes.unknown)").rightAligned(to: 7) + " ",
+            isHolding ? .accent : .text),
+          Span(bar, isHolding ? .accent : .sliderTrack),
+        ], trailing: [Span(cap, isHolding ? .accent : .muted)])
+    }
+  }
+
+  /// An amount with thin groups of three digits: `10 000 000`.
+  static func grouped(_ amount: Decimal) -> String {
+    let text = Estimates.short(amount)
+    let whole = text.prefix { $0 != "." }
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
+      grouped.append(digit)
+    }
+    return grouped + text.dropFirst(whole.count)
+  }
+}

@@ -1,0 +1,85 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+
+/// One account as the screen knows it.
+struct AccountState {
+  /// How far the connection has come.
+  enum Connection: Equatable {
+    /// The clock and the key are being asked for.
+    case connecting
+    /// The venue takes the key.
+    case connected
+    /// The venue does not take the key, or cannot be reached.
+    case failed(VenueError)
+  }
+
+  /// The account and its connection to the venue.
+  let account: DeskAccount
+  /// How far the connection has come.
+  var connection = Connection.connecting
+  /// Clock and key.
+  var reading = AccountReading()
+  /// Its instruments.
+  var list = InstrumentList()
+  /// Every open position.
+  var positions = Reading<[Position]>.notRead
+  /// Every open order.
+  var openOrders = Reading<[OpenOrder]>.notRead
+  /// The position mode, where one holds for the whole account.
+  var positionMode = Reading<PositionMode?>.notRead
+  /// Whether the position mode is being asked for.
+  var isAskingMode = false
+  /// What is left of the venue's limits, the scarcest first.
+  var budgets: [Budget] = []
+  /// What is left of the limit that counts changes.
+  var changeBudget: Budget?
+  /// When the budgets were looked at.
+  var budgetsAt: Date?
+  /// Whether the budgets are being looked at.
+  var isAskingBudgets = false
+  /// The readings that are under way, each with its urgency.
+  var underway: [ReadingKey: RequestPriority] = [:]
+  /// Where the search for the next row to read in the background goes on.
+  var backgroundCursor = 0
+
+  /// An account of which nothing is known.
+  init(_ account: DeskAccount) { self.account = account }
+}
+
+/// A reading that is under way for one instrument.
+enum ReadingKey: Hashable, Sendable {
+  /// What a row of the list needs.
+  case row(ContractSymbol)
+  /// Everything that bears on a change.
+  case examination(ContractSymbol)
+}
+
+extension AccountState {
+  /// Whether reading a row tells anything that the list does not.
+  var hasRowReadings: Bool {
+    account.traits.settingSource == .eachInstrument
+      || account.traits.limitsSource == .eachInstrument
+  }
+
+  /// Whether the venue's limits leave room for a reading that nobody waits for. The more urgent
+  /// the reading, the less must be left.
+  ///
+  /// Only long windows count: over a short one the queue puts the urgent first soon enough.
+  func hasRoom(for priority: RequestPriority) -> Bool {
+    budgets.filter { $0.window > .seconds(5) }.allSatisfy { budget in
+      switch priority {
+      case .change, .selected: true
+      case .visible: budget.left * 5 > budget.limit
+      case .background: budget.left * 2 > budget.limit
+      }
+    }
+  }
+
+  /// What is known of how the account's rows can be changed, for one row.
+  func preconditions(of row: InstrumentRow) -> [Precondition] {
+    Preconditions.evaluate(
+      row.reading, account: reading, traits: account.traits, isReadOnly: account.isReadOnly,
+      changeBudget: changeBudget)
+  }
+}

@@ -1,0 +1,59 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+
+/// A change in the list below the panes.
+struct ChangeEntry: Equatable {
+  /// How far it has come.
+  enum State: Equatable {
+    /// Waits for a review.
+    case staged
+    /// On its way since then.
+    case submitting(since: Date)
+    /// A reading made just before sending forbade it; nothing was sent.
+    case blocked(Proposal, at: Date)
+    /// Its outcome is there.
+    case decided(ChangeReport)
+  }
+
+  /// The number by which messages name it.
+  let identifier: Int
+  /// The place of its account among the accounts.
+  let account: Int
+  /// The instrument as it was listed.
+  let instrument: Instrument
+  /// What the person agreed to, or is about to.
+  var proposal: Proposal
+  /// How far it has come.
+  var state: State
+
+  /// Whether its end is still open: quitting now would lose sight of it.
+  var isOpen: Bool {
+    switch state {
+    case .staged, .submitting: true
+    case .blocked, .decided: false
+    }
+  }
+
+  /// Whether it is on its way.
+  var isSubmitting: Bool { if case .submitting = state { true } else { false } }
+
+  /// Whether nobody knows what became of it.
+  var isUnknown: Bool {
+    if case .decided(let report) = state { report.outcome == .unknown } else { false }
+  }
+}
+
+extension Model {
+  /// The changes in the order of the list: unknown ones first, then those on their way or staged,
+  /// then the others, the latest first.
+  var orderedChanges: [ChangeEntry] {
+    func rank(_ entry: ChangeEntry) -> Int {
+      if entry.isUnknown { return 0 }
+      return entry.isOpen ? 1 : 2
+    }
+    return changes.sorted {
+      (rank($0), -$0.identifier) < (rank($1), -$1.identifier)
+    }
+  }
+}

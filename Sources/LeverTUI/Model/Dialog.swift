@@ -1,0 +1,40 @@
+import Desk
+import LeverDomain
+
+/// What lies over the panes and takes the keyboard.
+enum Dialog: Equatable {
+  /// The review of changes before they are submitted.
+  case review(Review)
+  /// Every key, scrolled down by so many lines.
+  case help(top: Int)
+  /// Whether to quit although changes are open.
+  case quit
+}
+
+/// A review of changes: from what to what, what speaks against it, what would be sent.
+struct Review: Equatable {
+  /// The changes.
+  var entries: [ChangeEntry]
+  /// The value typed again, where that is asked for.
+  var typed = ""
+  /// The first line shown.
+  var top = 0
+
+  /// Whether nothing known forbids any of the changes.
+  var isPossible: Bool { entries.allSatisfy(\.proposal.isPossible) }
+
+  /// What must be typed before the changes can be submitted; nil when nothing need be.
+  var demanded: String? {
+    entries.first(where: \.proposal.needsTypedConfirmation).map {
+      Review.demandedText(for: $0.proposal.change.to)
+    }
+  }
+
+  /// Whether the confirm key submits.
+  var isConfirmable: Bool { isPossible && (demanded.map { $0 == typed } ?? true) }
+
+  /// A setting as it is typed: `50`, or `50/20` where the sides differ.
+  static func demandedText(for setting: LeverageSetting) -> String {
+    setting.isUniform ? "\(setting.long)" : "\(setting.long)/\(setting.short)"
+  }
+}

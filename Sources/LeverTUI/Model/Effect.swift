@@ -1,0 +1,30 @@
+import Desk
+import LeverDomain
+
+/// What is to be done outside of the model. A value: who decides does not perform.
+enum Effect: Equatable {
+  /// Ask for an account's clock and key.
+  case connect(account: Int)
+  /// Ask for an account's instruments.
+  case readInstruments(account: Int)
+  /// Ask for all positions and open orders of an account.
+  case readOverview(account: Int)
+  /// Ask for the position mode of an account, by way of any of its instruments.
+  case readPositionMode(account: Int, ContractSymbol)
+  /// Ask for one row's setting.
+  case readLeverage(account: Int, ContractSymbol, RequestPriority)
+  /// Ask for everything about one instrument, when it has stayed selected for a moment.
+  case examine(account: Int, Instrument)
+  /// Give up a reading.
+  case cancel(account: Int, ReadingKey)
+  /// Look at the budgets, after a pause.
+  case readBudgets(account: Int, after: Duration)
+  /// Submit a reviewed change.
+  case submit(change: Int, account: Int, Proposal, Instrument, AccountReading)
+  /// Throw away input that has arrived: what was typed before a dialog opened is not meant for it.
+  case discardPendingInput
+  /// Draw with another theme.
+  case useTheme(Int)
+  /// Draw everything anew.
+  case redraw
+}

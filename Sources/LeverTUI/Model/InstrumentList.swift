@@ -1,0 +1,107 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+
+/// An account's instruments with filter, selection and scroll position.
+struct InstrumentList {
+  /// Whether the venue's list has been read.
+  private(set) var state = Reading<Int>.notRead
+  /// Every instrument, by symbol.
+  private(set) var rows: [InstrumentRow] = []
+  /// The places in `rows` of those that the filter lets through, in order.
+  private(set) var shown: [Int] = []
+  /// What the person filters by.
+  private(set) var filter = ""
+  /// Which of `shown` is selected.
+  private(set) var selected = 0
+  /// Which of `shown` is in the first line.
+  private(set) var top = 0
+  private var places: [ContractSymbol: Int] = [:]
+  private var search = SymbolSearch(symbols: [])
+
+  /// The place of the selected row in `rows`; nil when none is shown.
+  var selectedPlace: Int? { shown.indices.contains(selected) ? shown[selected] : nil }
+
+  /// The selected row; nil when none is shown.
+  var selectedRow: InstrumentRow? { selectedPlace.map { rows[$0] } }
+
+  /// The place of a symbol in `rows`.
+  func place(of symbol: ContractSymbol) -> Int? { places[symbol] }
+
+  /// Which of `shown` stand in a window of so many lines.
+  func window(_ lines: Int) -> Range<Int> {
+    let first = min(top, shown.count)
+    return first..<min(shown.count, first + max(0, lines))
+  }
+
+  /// Changes a row in place.
+  mutating func change(_ place: Int, _ change: (inout InstrumentRow) -> Void) {
+    guard rows.indices.contains(place) else { return }
+    change(&rows[place])
+  }
+
+  /// Changes every row in place.
+  mutating func changeAll(_ change: (inout InstrumentRow) -> Void) {
+    for place in rows.indices { change(&rows[place]) }
+  }
+
+  /// Takes the venue's list; keeps what is known of instruments that are still in it, and the
+  /// selection. A failure keeps the list that there was.
+  mutating func take(_ reading: Reading<[Instrument]>, lines: Int) {
+    switch reading {
+    case .notRead: state = .notRead
+    case .failed(let error, let date):
+      if rows.isEmpty { state = .failed(error, at: date) }
+    case .read(let instruments, let date):
+      let wasSelected = selectedRow?.symbol
+      let known = rows
+      let knownPlaces = places
+      rows = instruments.sorted { $0.symbol < $1.symbol }.map { instrument in
+        guard let place = knownPlaces[instrument.symbol] else { return InstrumentRow(instrument) }
+        var row = known[place]
+        row.reading.instrument = instrument
+        row.changeable = nil
+        return row
+      }
+      places = [:]
+      places.reserveCapacity(rows.count)
+      for (place, row) in rows.enumerated() { places[row.symbol] = place }
+      search = SymbolSearch(symbols: rows.map(\.symbol.text))
+      state = .read(rows.count, at: date)
+      applyFilter(keeping: wasSelected, lines: lines)
+    }
+  }
+
+  /// Filters by a text; the selection stays on its instrument where that is still shown.
+  mutating func filter(by text: String, lines: Int) {
+    let symbol = selectedRow?.symbol
+    filter = text
+    applyFilter(keeping: symbol, lines: lines)
+  }
+
+  private mutating func applyFilter(keeping symbol: ContractSymbol?, lines: Int) {
+    shown = search.places(matching: filter)
+    let place = symbol.flatMap { places[$0] }
+    select(place.flatMap { SymbolSearch.firstIndex(of: $0, in: shown) } ?? 0, lines: lines)
+  }
+
+  /// Selects one of `shown`, the nearer end where there is no such, and scrolls it into sight.
+  mutating func select(_ index: Int, lines: Int) {
+    selected = max(0, min(index, shown.count - 1))
+    reveal(lines: lines)
+  }
+
+  /// Scrolls without selecting another row than need be.
+  mutating func scroll(by delta: Int, lines: Int) {
+    top = max(0, min(top + delta, shown.count - lines))
+    selected = max(top, min(selected, top + max(1, lines) - 1, max(0, shown.count - 1)))
+  }
+
+  /// Scrolls as little as needed for the selection to be in sight.
+  mutating func reveal(lines: Int) {
+    let lines = max(1, lines)
+    top = max(0, min(top, shown.count - lines))
+    if selected < top { top = selected }
+    if selected >= top + lines { top = selected - lines + 1 }
+  }
+}

@@ -1,0 +1,30 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+
+/// What happened. Never what to do about it.
+enum Message: Sendable {
+  /// Time went by.
+  case timePassed(Date)
+  /// The terminal reported something.
+  case input(InputEvent)
+  /// An account's clock and key were asked for.
+  case connected(account: Int, AccountReading)
+  /// An account's instruments were asked for.
+  case instrumentsRead(account: Int, Reading<[Instrument]>)
+  /// All of an account's positions were asked for.
+  case positionsRead(account: Int, Reading<[Position]>)
+  /// All of an account's open orders were asked for.
+  case openOrdersRead(account: Int, Reading<[OpenOrder]>)
+  /// The position mode of an account was asked for.
+  case positionModeRead(account: Int, Reading<PositionMode?>)
+  /// One row's setting was asked for.
+  case leverageRead(account: Int, ContractSymbol, Reading<LeverageReading>)
+  /// Everything about one instrument was asked for.
+  case examined(account: Int, ContractSymbol, InstrumentReading)
+  /// The budgets were looked at.
+  case budgetsRead(account: Int, budgets: [Budget], change: Budget)
+  /// A submitted change came to its end.
+  case submitted(change: Int, Submission)
+}

@@ -1,0 +1,52 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+
+extension Model {
+  /// How many seconds until something on the screen changes by time alone; nil when nothing does.
+  var secondsUntilChange: Int? {
+    if layout.isTooSmall { return nil }
+    if changes.contains(where: \.isSubmitting) { return 1 }
+    return shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }.min()
+  }
+
+  /// The times whose ages are on the screen.
+  private var shownDates: [Date] {
+    var dates: [Date] = []
+    if let list = account?.list {
+      dates += list.window(layout.listLines).compactMap {
+        list.rows[list.shown[$0]].reading.leverage.date
+      }
+    }
+    if let reading = row?.reading {
+      dates += [reading.positions.date, reading.openOrders.date].compactMap { $0 }
+    }
+    for entry in changes {
+      switch entry.state {
+      case .blocked(_, let date): dates.append(date)
+      case .decided(let report): dates.append(report.decidedAt)
+      case .staged, .submitting: break
+      }
+    }
+    return dates
+  }
+
+  /// What the person should still know after the screen is gone.
+  var farewell: [String] {
+    orderedChanges.compactMap { entry in
+      let change = entry.proposal.change
+      let what =
+        "\(entry.proposal.account) \(change.symbol) to \(Wording.setting(change.to))"
+      switch entry.state {
+      case .staged: return "\(what): staged, not submitted"
+      case .submitting: return "\(what): submitted, the outcome was not waited for"
+      case .blocked: return nil
+      case .decided(let report):
+        guard report.outcome == .unknown || report.outcome == .notConfirmed else { return nil }
+        let why = report.leadingVerdict.map { ": " + Wording.reason($0.reason) } ?? ""
+        return "\(what): \(Wording.outcome(report.outcome))\(why)"
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Desk
+import FoundationEssentials
+import TerminalCanvas
+
+/// The loop: waits for input or news, updates the model, draws it once. Nothing here waits for a
+/// venue.
+struct Program {
+  private var model: Model
+  private let terminal: any Terminal
+  private let options: ScreenOptions
+  private let mailbox: Mailbox
+  private let runner: EffectRunner
+  private var shown: Canvas?
+
+  /// A program that has not begun.
+  init(model: Model, terminal: any Terminal, desk: Desk, options: ScreenOptions) {
+    self.model = model
+    self.terminal = terminal
+    self.options = options
+    mailbox = Mailbox(waking: terminal)
+    runner = EffectRunner(desk: desk, mailbox: mailbox)
+  }
+
+  /// Runs until the model says that it is over.
+  mutating func run() -> ScreenExit {
+    draw()
+    for effect in model.start() { perform(effect) }
+    while true {
+      let events = terminal.waitForInput(
+        timeout: model.secondsUntilChange.map { .seconds($0) })
+      if let reason = takeIn(events) {
+        runner.cancelAll()
+        return ScreenExit(reason: reason, notes: model.farewell)
+      }
+    }
+  }
+
+  /// Takes in everything that has arrived and draws once. Returns why it is over, if it is.
+  private mutating func takeIn(_ events: [InputEvent]) -> ScreenExit.Reason? {
+    var mustDraw = false
+    _ = send(.timePassed(options.now()))
+    var isDiscarding = false
+    for event in events {
+      if event == .resumed { mustDraw = true }
+      if isDiscarding, event.isFromPerson { continue }
+      if send(.input(event)) { isDiscarding = true }
+      if let reason = model.exit { return reason }
+    }
+    for message in mailbox.takeAll() { _ = send(message) }
+    draw(always: mustDraw)
+    return nil
+  }
+
+  /// Passes a message to the model and performs what it asks for. Returns whether the rest of the
+  /// input that came with it is to be thrown away.
+  private mutating func send(_ message: Message) -> Bool {
+    let effects = update(&model, message)
+    for effect in effects { perform(effect) }
+    return effects.contains(.discardPendingInput)
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .discardPendingInput: terminal.discardPendingInput()
+    case .useTheme(let index):
+      guard options.themes.indices.contains(index) else { return }
+      terminal.use(options.themes[index])
+      shown = nil
+    case .redraw: redraw()
+    default: runner.run(effect)
+    }
+  }
+
+  /// Draws everything anew, by way of an empty screen.
+  private mutating func redraw() {
+    terminal.show(Canvas(size: model.size))
+    shown = nil
+  }
+
+  private mutating func draw(always: Bool = false) {
+    let canvas = view(model)
+    guard always || canvas != shown else { return }
+    terminal.show(canvas)
+    shown = canvas
+  }
+}
+
+extension InputEvent {
+  /// Whether a person made it, on purpose or ahead of time.
+  fileprivate var isFromPerson: Bool {
+    switch self {
+    case .key, .mouse, .paste: true
+    case .resize, .resumed, .terminate: false
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+
+extension Model {
+  /// How many readings that nobody waits for are under way at once, an account.
+  private static let backgroundWidth = 4
+
+  /// Compares the readings that are wanted now with those under way, and says which to begin and
+  /// which to give up: the selected instrument first, then what is in sight, then the rest.
+  mutating func planReadings() -> [Effect] {
+    var effects: [Effect] = []
+    for index in accounts.indices where accounts[index].connection == .connected {
+      if index == selectedAccount {
+        effects += planSelected(index)
+        effects += planVisible(index)
+      } else {
+        effects += giveUp(index) { key, priority in
+          if case .examination = key { true } else { priority < .background }
+        }
+      }
+      effects += planPositionMode(index)
+      effects += planBackground(index)
+    }
+    workOutVisible()
+    return effects
+  }
+
+  private mutating func planSelected(_ index: Int) -> [Effect] {
+    let row = accounts[index].list.selectedRow
+    var effects = giveUp(index) { key, _ in
+      if case .examination(let symbol) = key { symbol != row?.symbol } else { false }
+    }
+    guard let row, row.needsExamination, !isSubmitting(row.symbol, account: index),
+      accounts[index].underway[.examination(row.symbol)] == nil
+    else { return effects }
+    accounts[index].underway[.examination(row.symbol)] = .selected
+    effects.append(.examine(account: index, row.reading.instrument))
+    return effects
+  }
+
+  private mutating func planVisible(_ index: Int) -> [Effect] {
+    guard accounts[index].hasRowReadings else { return [] }
+    let list = accounts[index].list
+    let window = list.window(layout.listLines)
+    let visible = Set(window.map { list.rows[list.shown[$0]].symbol })
+    var effects = giveUp(index) { key, priority in
+      if case .row(let symbol) = key {
+        priority == .visible && !visible.contains(symbol)
+      } else {
+        false
+      }
+    }
+    for case .cancel(_, .row(let symbol)) in effects {
+      let place = list.place(of: symbol) ?? 0
+      accounts[index].backgroundCursor = min(accounts[index].backgroundCursor, place)
+    }
+    guard accounts[index].hasRoom(for: .visible) else {
+      return effects + pollBudgets(of: index)
+    }
+    for position in window {
+      let row = list.rows[list.shown[position]]
+      guard row.reading.leverage == .notRead, accounts[index].isIdle(row.symbol) else { continue }
+      accounts[index].underway[.row(row.symbol)] = .visible
+      effects.append(.readLeverage(account: index, row.symbol, .visible))
+    }
+    return effects
+  }
+
+  /// Where one position mode holds for the whole account, one reading tells it for every row.
+  private mutating func planPositionMode(_ index: Int) -> [Effect] {
+    guard accounts[index].account.traits.modeIsAccountWide, !accounts[index].isAskingMode,
+      accounts[index].positionMode == .notRead, let symbol = accounts[index].list.rows.first?.symbol
+    else { return [] }
+    accounts[index].isAskingMode = true
+    return [.readPositionMode(account: index, symbol)]
+  }
+
+  private mutating func planBackground(_ index: Int) -> [Effect] {
+    guard accounts[index].hasRowReadings, !accounts[index].list.rows.isEmpty else { return [] }
+    var free =
+      Self.backgroundWidth - accounts[index].underway.values.count { $0 == .background }
+    var effects: [Effect] = []
+    while free > 0, accounts[index].backgroundCursor < accounts[index].list.rows.count {
+      guard accounts[index].hasRoom(for: .background) else {
+        return effects + pollBudgets(of: index)
+      }
+      let row = accounts[index].list.rows[accounts[index].backgroundCursor]
+      accounts[index].backgroundCursor += 1
+      guard row.reading.leverage == .notRead, accounts[index].isIdle(row.symbol) else { continue }
+      accounts[index].underway[.row(row.symbol)] = .background
+      effects.append(.readLeverage(account: index, row.symbol, .background))
+      free -= 1
+    }
+    return effects
+  }
+
+  /// Looks at the budgets again in a while, because readings wait for them.
+  private mutating func pollBudgets(of index: Int) -> [Effect] {
+    askBudgets(of: index, after: .seconds(2))
+  }
+
+  private mutating func giveUp(
+    _ index: Int, _ isUnwanted: (ReadingKey, RequestPriority) -> Bool
+  ) -> [Effect] {
+    let unwanted = accounts[index].underway.filter { isUnwanted($0.key, $0.value) }.map(\.key)
+    for key in unwanted { accounts[index].underway[key] = nil }
+    return unwanted.map { .cancel(account: index, $0) }
+  }
+
+  /// Works out for the rows in sight whether they can be changed.
+  private mutating func workOutVisible() {
+    guard accounts.indices.contains(selectedAccount) else { return }
+    for (place, changeable) in accounts[selectedAccount].unworkedRows(layout.listLines) {
+      accounts[selectedAccount].list.change(place) { $0.changeable = changeable }
+    }
+  }
+}
+
+extension AccountState {
+  /// Whether no reading of an instrument's setting is under way.
+  fileprivate func isIdle(_ symbol: ContractSymbol) -> Bool {
+    underway[.row(symbol)] == nil && underway[.examination(symbol)] == nil
+  }
+
+  /// What is to be noted of the rows in sight of which it is not known whether they can be
+  /// changed. By itself, so that nothing shares the rows when they are changed.
+  fileprivate func unworkedRows(_ lines: Int) -> [(Int, Changeable)] {
+    list.window(lines).compactMap { position in
+      let place = list.shown[position]
+      guard list.rows[place].changeable == nil else { return nil }
+      return (place, Changeable(preconditions(of: list.rows[place])))
+    }
+  }
+}
