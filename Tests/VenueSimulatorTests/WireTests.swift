@@ -158,4 +158,56 @@ import Testing
     client.send(Request(method: "GET", target: "/fapi/v1/ping"))
     #expect(client.receive().status == 200)
   }
+
+  @Test func `a client that leaves in the middle of an answer harms nothing`() throws {
+    let (venue, address) = try started(.ztdx, [Fault(.hugeBody, path: "/time")])
+    defer { venue.simulator.stop() }
+    for _ in 0..<3 {
+      let leaving = try SocketClient(baseURL: address)
+      leaving.send(Request(method: "GET", target: "/fapi/v1/time"))
+    }
+    let client = try SocketClient(baseURL: address)
+    var rounds = 0
+    repeat {
+      client.send(Request(method: "GET", target: "/fapi/v1/ping"))
+      _ = client.receive()
+      rounds += 1
+    } while venue.simulator.requestCounts(venue: "ztdx")["GET /fapi/v1/time"] != 3
+      && rounds < 100_000
+    client.send(Request(method: "GET", target: "/fapi/v1/ping"))
+    #expect(client.receive().text == "{}")
+  }
+
+  @Test func `a request that is held back is given up when its client goes`() throws {
+    let (venue, address) = try started(
+      .ztdx, [Fault(.latency, milliseconds: 3_600_000, method: "CHANGE")])
+    do {
+      let leaving = try SocketClient(baseURL: address)
+      leaving.send(try venue.signed("POST", "/fapi/v1/leverage", json: change))
+    }
+    let client = try SocketClient(baseURL: address)
+    client.send(Request(method: "GET", target: "/fapi/v1/ping"))
+    #expect(client.receive().status == 200)
+    venue.simulator.stop()
+    #expect(venue.held("BTCUSDT") == nil)
+  }
+
+  @Test func `many connections at once change one exchange`() async throws {
+    let (venue, address) = try started(.coinSwitchFutures)
+    defer { venue.simulator.stop() }
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for leverage in 1...16 {
+        group.addTask {
+          let client = try SocketClient(baseURL: address)
+          let body =
+            #"{"symbol":"BTCUSDT","exchange":"EXCHANGE_2","leverage":\#(leverage)}"#
+          client.send(try venue.signed("POST", "/trade/api/v2/futures/leverage", json: body))
+          return client.receive().status
+        }
+      }
+      for try await status in group { #expect(status == 200) }
+    }
+    let counts = venue.simulator.requestCounts(venue: "coinswitch-futures")
+    #expect(counts["POST /trade/api/v2/futures/leverage"] == 16)
+  }
 }
