@@ -73,13 +73,18 @@ struct ChangeResult: Sendable {
     outcome.venueError = reason.venueError
     outcome.explanation =
       report.steps.isEmpty ? "it is set already; nothing was sent" : Wording.reason(reason)
-    if report.isHalfApplied { outcome.note = "half applied: each side has its own outcome" }
+    if report.isHalfApplied {
+      outcome.reason = "half_applied"
+      outcome.explanation = "half applied: each side has its own outcome"
+    }
     if report.outcome == .unknown || report.outcome == .notConfirmed {
-      outcome.note =
-        (outcome.note.map { "\($0); " } ?? "")
-        + "look at it with lever show \(report.account) \(report.change.symbol) before trying again"
+      outcome.note = lookFirst
     }
     return outcome
+  }
+
+  private var lookFirst: String {
+    "look at it with lever show \(account.name) \(proposal.change.symbol) before trying again"
   }
 
   /// The person stopped waiting for the outcome.
@@ -89,8 +94,7 @@ struct ChangeResult: Sendable {
     outcome.proof = Proof.none
     outcome.reason = "interrupted"
     outcome.explanation = "interrupted before the outcome was known; it may have been applied"
-    outcome.note =
-      "look at it with lever show \(account.name) \(proposal.change.symbol) before trying again"
+    outcome.note = lookFirst
     return outcome
   }
 }

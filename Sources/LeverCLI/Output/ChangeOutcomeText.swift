@@ -14,16 +14,20 @@ struct ChangeOutcomeText {
   /// The whole text, in ended lines.
   var text: String {
     var lines = [headline]
-    // Preconditions say it better, each with its evidence.
-    if let explanation = outcome.explanation, outcome.reason != "precondition" {
-      lines.append("  \(explanation)")
-    }
+    if let explanation = outcome.explanation, isExplained { lines.append("  \(explanation)") }
     if outcome.steps.count > 1 { lines += outcome.steps.map(line) }
     lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
       .lines(outcome.shownPreconditions)
     if outcome.isDryRun { lines += RequestLines(outcome.requests).lines }
     if let note = outcome.note { lines.append("  " + paint(note, .muted)) }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Whether nothing below explains it better: preconditions with their evidence, or the fate of
+  /// each request.
+  private var isExplained: Bool {
+    outcome.reason != "precondition"
+      && (outcome.steps.count <= 1 || outcome.reason == "half_applied")
   }
 
   private var headline: String {

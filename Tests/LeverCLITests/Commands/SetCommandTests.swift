@@ -46,12 +46,11 @@ import Testing
           status: 3,
           output: """
             bing BTC-USDT  long 10x, short 5x → long 20x, short 10x  not confirmed (read-back)
-              too little margin for this leverage: code 109400 "margin is not enough"
+              half applied: each side has its own outcome
               long 20x: applied (read-back), accepted by the venue and proved
               short 10x: refused, too little margin for this leverage: code 109400 "margin is not \
             enough"
-              half applied: each side has its own outcome; look at it with lever show bing \
-            BTC-USDT before trying again
+              look at it with lever show bing BTC-USDT before trying again
 
             """, said: ""))
   }

@@ -22,6 +22,7 @@ int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned
 // 0, 1 or 2, or -1 for a control character.
 int lever_character_columns(uint32_t character);
 
+#include "CSystemInterruption.h"
 #include "CSystemOptions.h"
 #include "CSystemProcess.h"
 #include "CSystemTerminal.h"
