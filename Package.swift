@@ -93,6 +93,12 @@ let package = Package(
       exclude: ["Snapshots"]),
     tests("LeverCLITests", ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "TestSupport"]),
     tests(
+      "FaultMatrixTests",
+      [
+        "Desk", "LeverDomain", "LeverWording", "VenueClient", "VenueSimulator", "Transport",
+        "Cryptography",
+      ]),
+    tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",

@@ -44,12 +44,7 @@ extension Desk {
     }
     guard current.isPossible else { return .blocked(current) }
 
-    var answers: [ChangeAnswer] = []
-    for step in current.steps {
-      let answer = await account.connection.submit(step)
-      answers.append(answer)
-      guard answer.isAccepted else { break }
-    }
+    let answers = await send(current.steps, in: account)
     let readBack = await prove(current, answers: answers, in: account)
     let steps = current.steps.enumerated().map { index, step in
       guard answers.indices.contains(index) else {
@@ -65,26 +60,51 @@ extension Desk {
     return .decided(report(current, steps, readBack: readBack, submittedAt: submittedAt))
   }
 
-  /// Reads the setting back, again after a pause while it does not show what was asked: a venue
-  /// may take a moment, and a request whose answer was lost may still arrive.
+  /// Sends the requests in order and stops at the first that does not succeed. One whose answer
+  /// was lost counts as a success when the reading shows its value: stopping there would leave the
+  /// change half made for want of an answer, not of consent.
+  private func send(_ steps: [ChangeStep], in account: DeskAccount) async -> [ChangeAnswer] {
+    var answers: [ChangeAnswer] = []
+    for step in steps {
+      let answer = await account.connection.submit(step)
+      answers.append(answer)
+      if answer.isAccepted { continue }
+      guard answer.mayBeApplied, answers.count < steps.count else { break }
+      let reading = await readBack(of: step.symbol, in: account) { step.agrees(with: $0) }
+      guard case .value(let setting) = reading, step.agrees(with: setting) else { break }
+    }
+    return answers
+  }
+
+  /// Reads the setting back after everything was sent.
   private func prove(
     _ proposal: Proposal, answers: [ChangeAnswer], in account: DeskAccount
   ) async -> ReadBack {
     guard account.traits.settingSource != .notOffered else { return .notOffered }
-    let isSettled = answers.contains(where: \.isNothingSent) && answers.count == 1
-    guard !isSettled else { return .notShown }
+    if answers.count == 1, answers.allSatisfy(\.isNothingSent) { return .notShown }
     let sent = proposal.steps.prefix(answers.count)
-    let pauses: [Duration] =
-      answers.contains(where: \.isRefusal) ? [] : [.milliseconds(300), .seconds(1), .seconds(2)]
-    var readBack = await readBack(of: proposal.change.symbol, in: account)
-    for pause in pauses {
-      if case .value(let setting) = readBack, sent.allSatisfy({ $0.agrees(with: setting) }) {
-        break
-      }
-      await timing.wait(pause)
-      readBack = await self.readBack(of: proposal.change.symbol, in: account)
+    let symbol = proposal.change.symbol
+    if answers.contains(where: \.isRefusal) {
+      return await readBack(of: symbol, in: account)
     }
-    return readBack
+    return await readBack(of: symbol, in: account) { setting in
+      sent.allSatisfy { $0.agrees(with: setting) }
+    }
+  }
+
+  /// Reads the setting, again after a pause while it is not what was asked: a venue may take a
+  /// moment, and a request whose answer was lost may still arrive.
+  private func readBack(
+    of symbol: ContractSymbol, in account: DeskAccount,
+    until isWanted: (LeverageSetting) -> Bool
+  ) async -> ReadBack {
+    var reading = await readBack(of: symbol, in: account)
+    for pause in [Duration.milliseconds(300), .seconds(1), .seconds(2)] {
+      if case .value(let setting) = reading, isWanted(setting) { break }
+      await timing.wait(pause)
+      reading = await readBack(of: symbol, in: account)
+    }
+    return reading
   }
 
   private func readBack(of symbol: ContractSymbol, in account: DeskAccount) async -> ReadBack {
@@ -124,6 +144,11 @@ extension ChangeAnswer {
   /// Whether the venue said that it did not do it.
   fileprivate var isRefusal: Bool {
     if case .failed(let error) = self { error.consequence == .notApplied } else { false }
+  }
+
+  /// Whether the venue may have done it, although no answer says so.
+  fileprivate var mayBeApplied: Bool {
+    if case .failed(let error) = self { error.consequence == .mayBeApplied } else { false }
   }
 
   /// Whether no byte left.

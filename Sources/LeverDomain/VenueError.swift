@@ -99,9 +99,11 @@ public struct VenueError: Error, Hashable, Sendable {
   /// What this failure says about a change that it ended.
   public var consequence: Consequence {
     switch kind {
-    case .readOnly, .insecureAddress, .unreachable, .untrustedCertificate, .cancelled,
-      .unknownSymbol, .unavailable:
+    case .readOnly, .insecureAddress, .unreachable, .untrustedCertificate, .cancelled:
       .nothingSent
+    case .unknownSymbol, .unavailable:
+      // This program's own check, unless the venue answered so.
+      status == nil ? .nothingSent : .notApplied
     case .timedOut, .connectionLost, .unreadable, .venueFault:
       .mayBeApplied
     case .rateLimited, .keyRejected, .permissionDenied, .clockRejected, .leverageNotAllowed,

@@ -17,7 +17,8 @@ enum BingXErrors {
       return HTTPFailure.error(in: response, message: envelope?.msg.cleaned)
     }
     let message = envelope?.msg.cleaned
-    let kind = kind(code, text: message?.text ?? "", status: response.status)
+    let kind = kind(
+      code, text: message?.text ?? "", status: response.status, effect: endpoint.effect)
     return VenueError(
       kind, status: response.status, code: VenueText(cleaning: String(code)), message: message,
       retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: response) : nil)
@@ -25,8 +26,11 @@ enum BingXErrors {
 
   /// The kind that a code stands for. Codes that say little are told apart by what their text
   /// mentions, since the venue offers nothing else.
-  static func kind(_ code: Int64, text: String, status: Int) -> VenueError.Kind {
-    switch code {
+  static func kind(
+    _ code: Int64, text: String, status: Int, effect: Endpoint.Effect
+  ) -> VenueError.Kind {
+    let mentioned = mentioned(in: text, effect: effect)
+    return switch code {
     case 100001, 100412, 100413: .keyRejected
     case 100004, 100419: .permissionDenied
     case 100421: .clockRejected
@@ -38,20 +42,23 @@ enum BingXErrors {
     case 101201, 101209, 110287: .positionTooLarge
     case 101222, 101414: .leverageNotAllowed
     case 101204: .marginTooLow
-    case 80001, 80014, 109400: mentioned(in: text) ?? .badRequest
-    case 80012, 100500, 109500: mentioned(in: text) ?? .venueFault
-    default: status >= 500 ? .venueFault : mentioned(in: text) ?? .refused
+    case 80001, 80014, 109400: mentioned ?? .badRequest
+    case 80012, 100500, 109500: mentioned ?? .venueFault
+    default: status >= 500 ? .venueFault : mentioned ?? .refused
     }
   }
 
-  private static func mentioned(in text: String) -> VenueError.Kind? {
+  /// What a text is about. Only the refusal of a change is about the leverage that was asked for.
+  private static func mentioned(
+    in text: String, effect: Endpoint.Effect
+  ) -> VenueError.Kind? {
     let text = text.lowercased()
     if text.contains("timestamp") { return .clockRejected }
     if text.contains("margin is not enough") { return .marginTooLow }
     if text.contains("hedge mode") || text.contains("one-way mode") { return .positionModeMismatch }
     if text.contains("symbol not exist") { return .unknownSymbol }
     if text.contains("frequency limit") || text.contains("rate limited") { return .rateLimited }
-    if text.contains("leverage") { return .leverageNotAllowed }
+    if effect == .changes, text.contains("leverage") { return .leverageNotAllowed }
     return nil
   }
 

@@ -1,0 +1,84 @@
+import Cryptography
+import Desk
+import FoundationEssentials
+import LeverDomain
+import Testing
+import Transport
+import VenueClient
+import VenueSimulator
+
+/// One venue played over loopback and a desk with a live client on it.
+struct Bench {
+  let simulator: Simulator
+  let desk: Desk
+  let account: DeskAccount
+  let venue: Venue
+  let transport: CurlTransport
+  let practice: PracticeAccount
+
+  /// The instrument that every cell changes: flat, without orders, on every practice venue.
+  let symbol: ContractSymbol
+
+  /// A bench on which no request may take longer than `timeout`.
+  init(_ venue: Venue, timeout: Duration = .seconds(20)) throws {
+    var options = SimulatorOptions()
+    options.enforcesRateLimits = false
+    simulator = try Simulator(options: options)
+    practice = try #require(simulator.start().first { $0.venue == venue.rawValue })
+    transport = CurlTransport(userAgent: "lever/tests")
+    let connection = try VenueClients.make(
+      VenueAccountConfiguration(
+        venue: venue, baseURL: practice.baseURL,
+        credential: Credential(
+          apiKey: practice.apiKey, secret: try SecretBytes(text: practice.apiSecret)),
+        isReadOnly: false, timeout: timeout),
+      transport: transport, timing: SkippingClock().timing)
+    account = DeskAccount(name: try #require(AccountName("practice")), connection: connection)
+    desk = Desk(
+      accounts: [account], confirmAbove: try Leverage("20"),
+      timing: DeskTiming(now: { Date() }, wait: { _ in }))
+    self.venue = venue
+    symbol = try #require(ContractSymbol(venue == .bingx ? "BTC-USDT" : "BTCUSDT"))
+  }
+
+  func close() {
+    simulator.stop()
+    transport.shutDown()
+  }
+
+  /// What the venue truly holds, or nil where nothing was ever set.
+  func truth() -> LeverageSetting? {
+    simulator.setting(
+      venue: venue.rawValue, account: practice.account, symbol: symbol.text
+    ).flatMap { setting in
+      guard let long = try? Leverage(setting.long), let short = try? Leverage(setting.short) else {
+        return nil
+      }
+      return LeverageSetting(long: long, short: short)
+    }
+  }
+
+  func instrument() async throws -> Instrument {
+    let listed = await desk.instruments(of: account)
+    let found = listed.value?.first { $0.symbol == symbol }
+    return try #require(found, "\(String(describing: listed.error))")
+  }
+
+  /// Proposes a value that is allowed and not set, with everything healthy, then puts the faults
+  /// in force and submits.
+  func change(under faults: [Fault]) async throws -> (Submission, before: LeverageSetting?) {
+    let instrument = try await instrument()
+    let connection = await desk.connect(account)
+    let reading = await desk.examine(instrument, in: account)
+    let wanted = LeverageSetting(both: try Leverage("7"))
+    let proposal = await desk.propose(
+      wanted, on: reading, in: account, accountReading: connection)
+    try #require(proposal.isPossible, "\(proposal.blocking)")
+    let before = truth()
+    try #require(before != wanted)
+    for fault in faults { simulator.addFault(fault) }
+    let submission = await desk.submit(
+      proposal, on: instrument, in: account, accountReading: connection)
+    return (submission, before)
+  }
+}

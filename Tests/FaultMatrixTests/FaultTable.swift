@@ -1,0 +1,71 @@
+import LeverDomain
+import VenueSimulator
+
+/// What must be reported for each fault: the table that the matrix is held against.
+enum FaultTable {
+  /// A fault as it is put in force, concerning `method` only.
+  static func fault(_ name: FaultName, method: String?) -> Fault {
+    switch name {
+    case .latency: Fault(name, milliseconds: 50, method: method)
+    case .clockSkew: Fault(name, milliseconds: 90_000, method: method)
+    default: Fault(name, method: method)
+    }
+  }
+
+  /// How long a request may take: short where the fault never lets it end, so that the tests do,
+  /// else long enough for a busy machine.
+  static func timeout(under name: FaultName) -> Duration {
+    name == .hangBefore || name == .hangAfter ? .seconds(4) : .seconds(30)
+  }
+
+  /// What a change must end as when the fault strikes the change alone and readings are healthy.
+  static func outcome(of name: FaultName, on venue: Venue) -> Outcome {
+    let isReadable = venue != .ztdx
+    switch name {
+    case .latency, .dropAfter, .wrongContentType, .hostileSymbols:
+      return .applied
+    case .hangBefore, .dropBefore, .internalError, .badGateway, .unavailable, .gatewayTimeout:
+      return isReadable ? .notConfirmed : .unknown
+    case .hangAfter, .dropApplied, .dropDuring, .internalErrorApplied, .badGatewayApplied,
+      .unavailableApplied, .gatewayTimeoutApplied, .truncatedBody, .malformedBody, .emptyBody,
+      .deepBody, .hugeBody:
+      return isReadable ? .applied : .unknown
+    case .tooMany, .tooManyWithHeaders, .banned, .hostileText, .hugeText, .lowerMaximum,
+      .spuriousUnauthorized:
+      return .refused
+    case .clockSkew:
+      // CoinSwitch HFT checks no clock.
+      return venue == .coinswitchHFT ? .applied : .refused
+    case .openPosition, .openOrder:
+      return venue == .coinswitchFutures ? .refused : .applied
+    case .changeByOther:
+      // Where nothing can be read, the echo is all that anybody can know.
+      return isReadable ? .notConfirmed : .applied
+    case .secondLegRefused, .secondLegLost:
+      return venue == .bingx ? .notConfirmed : .applied
+    case .maintenance:
+      return isReadable ? .notConfirmed : .unknown
+    }
+  }
+
+  /// The ways in which a reading may fail under the fault; none where it must succeed. A clock that
+  /// is off is measured anew and the reading made again.
+  static func readFailure(of name: FaultName, on venue: Venue) -> Set<VenueError.Kind> {
+    switch name {
+    case .latency, .dropAfter, .wrongContentType, .hostileSymbols, .lowerMaximum, .openPosition,
+      .openOrder, .clockSkew, .changeByOther, .secondLegRefused, .secondLegLost:
+      return []
+    case .hangBefore, .hangAfter: return [.timedOut]
+    case .dropBefore, .dropApplied, .dropDuring: return [.connectionLost]
+    case .tooMany, .tooManyWithHeaders, .banned: return [.rateLimited]
+    case .internalError, .internalErrorApplied, .badGateway, .badGatewayApplied, .unavailable,
+      .unavailableApplied:
+      return [.venueFault]
+    case .gatewayTimeout, .gatewayTimeoutApplied: return [.timedOut]
+    case .maintenance: return [.venueFault, .maintenance]
+    case .truncatedBody, .malformedBody, .emptyBody, .deepBody, .hugeBody: return [.unreadable]
+    case .hostileText, .hugeText: return [.refused, .badRequest]
+    case .spuriousUnauthorized: return [.keyRejected]
+    }
+  }
+}

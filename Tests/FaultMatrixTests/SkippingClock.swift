@@ -1,0 +1,17 @@
+import FoundationEssentials
+import Synchronization
+import VenueClient
+
+/// A clock that jumps over every wait, so that a ban of a minute costs a test nothing.
+final class SkippingClock: Sendable {
+  private let skipped = Mutex(Duration.zero)
+
+  /// The clocks and the waiting of a venue client.
+  var timing: VenueTiming {
+    let system = VenueTiming.system
+    return VenueTiming(
+      now: system.now,
+      uptime: { system.uptime() + self.skipped.withLock { $0 } },
+      wait: { duration in self.skipped.withLock { $0 += duration } })
+  }
+}
