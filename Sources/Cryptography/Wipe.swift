@@ -8,4 +8,9 @@ public enum Wipe {
       if let base = buffer.baseAddress { sodium_memzero(base, buffer.count) }
     }
   }
+
+  /// Fills `memory` with zeros.
+  public static func wipe(_ memory: UnsafeMutableRawBufferPointer) {
+    if let base = memory.baseAddress { sodium_memzero(base, memory.count) }
+  }
 }
