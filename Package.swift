@@ -46,7 +46,9 @@ let package = Package(
 
     // First floor.
     library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
-    library("Configuration", ["LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas"]),
+    library(
+      "Configuration",
+      ["LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas", "Transport"]),
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
     library("Desk", ["LeverDomain"]),
@@ -77,7 +79,8 @@ let package = Package(
         "CoinSwitchFutures/Payloads", "CoinSwitchHFT/Payloads", "ZTDX/Payloads", "BingX/Payloads",
       ]),
     tests(
-      "ConfigurationTests", ["Configuration", "LeverDomain", "Cryptography", "TerminalCanvas"]),
+      "ConfigurationTests",
+      ["Configuration", "LeverDomain", "Cryptography", "TerminalCanvas", "TOMLDocument"]),
     tests(
       "NcursesTerminalTests",
       ["NcursesTerminal", "TerminalCanvas", "TestSupport", "TerminalProbe"]),
