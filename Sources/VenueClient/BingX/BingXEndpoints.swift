@@ -37,6 +37,9 @@ enum BingXEndpoints {
   static let tiers = account(
     "/openApi/swap/v1/maintMarginRatio", second("GET margin tiers", 5), group: 2)
 
+  /// Those that may answer without `code` and `msg`.
+  static let withoutEnvelope: Set<Endpoint> = [permissions, restrictions]
+
   /// Every limit of the account, for showing what is left.
   static let rules = [
     leverageChanges, leverageReads, positions.charges[0].rule, openOrders.charges[0].rule,

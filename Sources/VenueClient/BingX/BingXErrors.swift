@@ -14,7 +14,13 @@ enum BingXErrors {
   static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
     let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
     guard let code = envelope?.code.integer, code != 0 else {
-      return HTTPFailure.error(in: response, message: envelope?.msg.cleaned)
+      if let error = HTTPFailure.error(in: response, message: envelope?.msg.cleaned) {
+        return error
+      }
+      // Success is code 0; the pages on keys leave the envelope out.
+      let needsCode = !BingXEndpoints.withoutEnvelope.contains(endpoint)
+      return needsCode && envelope?.code.integer == nil
+        ? VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned) : nil
     }
     let message = envelope?.msg.cleaned
     let kind = kind(
