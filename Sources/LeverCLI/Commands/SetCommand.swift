@@ -38,7 +38,7 @@ struct SetCommand {
       write(result.dryRun())
       return .done
     }
-    if !request.isAgreed { try await confirm(result) }
+    if !request.isAgreed { try await confirm(result, above: prepared.desk.confirmAbove) }
     return await submit(prepared, result)
   }
 
@@ -81,10 +81,13 @@ struct SetCommand {
     }
   }
 
-  private func confirm(_ result: ChangeResult) async throws(CommandFailure) {
+  private func confirm(
+    _ result: ChangeResult, above threshold: Leverage
+  ) async throws(CommandFailure) {
     let environment = context.environment
     let review = ChangeReview(
-      result: result, paint: context.sayingPaint, shapes: context.shapes, now: environment.now())
+      result: result, confirmAbove: threshold, paint: context.sayingPaint, shapes: context.shapes,
+      now: environment.now())
     environment.say(review.text + review.question)
     let answer = try await context.interruptible { () async throws(CommandFailure) in
       await environment.readAnswer()

@@ -7,6 +7,8 @@ import TerminalCanvas
 /// What a person reads before agreeing to a change, and what agreeing takes.
 struct ChangeReview {
   let result: ChangeResult
+  /// A raise above this needs the value typed.
+  let confirmAbove: Leverage
   let paint: Paint
   let shapes: Shapes
   let now: Date
@@ -49,6 +51,7 @@ struct ChangeReview {
 
   private var why: String {
     let hasPosition = result.reading.positions.value.map { !$0.isEmpty } ?? false
-    return hasPosition ? "A position is open" : "This raises the leverage far"
+    return hasPosition
+      ? "A position is open" : "This raises the leverage above \(Wording.multiple(confirmAbove))"
   }
 }

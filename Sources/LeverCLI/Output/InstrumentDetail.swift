@@ -56,6 +56,8 @@ struct InstrumentDetail {
 
   private func absent<Value: Sendable>(_ reading: Reading<Value>) -> String {
     switch reading {
+    case .failed(let error, _) where error.kind == .unavailable:
+      paint("not given by this venue", .muted)
     case .failed(let error, _): paint("not read: \(Wording.error(error))", .unknown)
     case .notRead, .read: paint("not read", .unknown)
     }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
+import Synchronization
 import TerminalCanvas
 import Testing
 
@@ -283,6 +284,38 @@ import Testing
     let result = await Console([("main", .strict())], isTerminal: true).run(
       "list", "--read", "--filter", "BTC*")
     #expect(result.said == "\r\u{1B}[Kreading 1 of 1\r\u{1B}[K")
+  }
+
+  @Test func `a reading that is interrupted lists what was read`() async {
+    let venue = ScriptedVenue.strict()
+    let console = Console([("main", venue)])
+    let (hold, release) = AsyncStream.makeStream(of: Void.self)
+    venue.state.withLock { state in
+      state.duringReading = { symbol in
+        guard symbol == "ETHUSDT" else { return }
+        console.interruption.interrupt()
+        for await _ in hold {}
+      }
+    }
+    let result = await console.run("list", "--read")
+    release.finish()
+    #expect(result.status == 130)
+    #expect(result.output.split(separator: "\n").count == 3)
+    #expect(result.output.contains("ETHUSDT  not read"))
+    #expect(result.said.hasPrefix("interrupted after "))
+    #expect(result.said.hasSuffix(" of 2 rows; no change was sent\n"))
+  }
+
+  @Test func `rows that cannot be read are counted, and the first is named`() async {
+    let venue = ScriptedVenue.strict { $0.leverageFailure = VenueError(.venueFault, status: 502) }
+    let result = await Console([("main", venue)]).run("list", "--read")
+    #expect(result.status == 1)
+    #expect(result.output.contains("failed"))
+    #expect(
+      result.said == """
+        lever: 2 of 2 rows could not be read; BTCUSDT: the venue failed inside: HTTP 502
+
+        """)
   }
 
   @Test func `the version is one line`() async {

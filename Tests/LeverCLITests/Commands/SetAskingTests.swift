@@ -58,7 +58,7 @@ import Testing
     #expect(result.status == status)
     #expect(
       result.said.contains(
-        "This raises the leverage far: type 25 to change it, anything else to leave it: "))
+        "This raises the leverage above 20x: type 25 to change it, anything else to leave it: "))
     #expect(venue.sent.isEmpty == (status == 1))
   }
 

@@ -20,6 +20,8 @@ final class ScriptedVenue: LeverageVenue {
     /// What changes are answered with; accepted, and applied, when empty.
     var answers: [ChangeAnswer] = []
     var sent: [ChangeStep] = []
+    /// Called while a setting is being read.
+    var duringReading: (@Sendable (ContractSymbol) async -> Void)?
     /// Called while a change is under way.
     var duringSubmit: (@Sendable () async -> Void)?
   }
@@ -62,6 +64,7 @@ final class ScriptedVenue: LeverageVenue {
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> LeverageReading {
     let state = state.withLock { $0 }
+    await state.duringReading?(symbol)
     if let error = state.leverageFailure { throw error }
     if traits.settingSource == .notOffered { return LeverageReading(setting: .notOffered) }
     guard let setting = state.settings[symbol] else { return LeverageReading(setting: .notShown) }
