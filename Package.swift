@@ -71,7 +71,7 @@ let package = Package(
     tests("LeverDomainTests", ["LeverDomain"]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("TransportTests", ["Transport"]),
-    tests("TerminalCanvasTests", ["TerminalCanvas"]),
+    tests("TerminalCanvasTests", ["TerminalCanvas", "TOMLDocument"]),
     tests("TOMLDocumentTests", ["TOMLDocument"]),
     tests(
       "VenueClientTests", ["VenueClient", "LeverDomain", "Cryptography", "Transport"],
@@ -103,6 +103,7 @@ let package = Package(
       ]),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
+    tests("TestSupportTests", ["TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
       swiftSettings: houseRules),

@@ -94,6 +94,8 @@ static pid_t start(const struct program *program, int link) {
     do count = read(report[0], &error, sizeof error);
     while (count < 0 && errno == EINTR);
     if (count > 0) {
+      // A leader stays as long as somebody may listen.
+      if (link >= 0) shutdown(link, SHUT_RDWR);
       waitpid(process, NULL, 0);
       process = -1;
     }
