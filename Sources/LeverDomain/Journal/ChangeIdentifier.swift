@@ -17,6 +17,14 @@ public struct ChangeIdentifier: Hashable, Sendable, CustomStringConvertible {
     self.init(using: &generator)
   }
 
+  /// A name as it was shown or stored; nil for anything that is no such name. Upper case is taken
+  /// as lower case.
+  public init?(_ text: some StringProtocol) {
+    let lowered = text.lowercased()
+    guard lowered.count == 8, lowered.allSatisfy(Self.alphabet.contains) else { return nil }
+    self.text = lowered
+  }
+
   /// The name.
   public var description: String { text }
 }
