@@ -33,6 +33,7 @@ let package = Package(
     systemLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     systemLibrary("CNcurses", package: "libncurses-dev"),
     systemLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
+    systemLibrary("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     systemLibrary("CVTerm", pkgConfig: "vterm", package: "libvterm-dev"),
     .target(name: "CTOML", path: "Sources/CShims/CTOML"),
     .target(name: "CSystem", path: "Sources/CShims/CSystem"),
@@ -52,6 +53,7 @@ let package = Package(
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
     library("Desk", ["LeverDomain"]),
+    library("Journal", ["LeverDomain", "Cryptography", "CSQLite"]),
 
     // Second floor: the words that screen and commands share, then the two faces.
     library("LeverWording", ["LeverDomain", "Desk"]),
@@ -88,6 +90,12 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "TerminalCanvas"],
       path: "Tests/TerminalProbe", swiftSettings: houseRules),
     tests("VenueSimulatorTests", ["VenueSimulator", "Cryptography", "Transport"]),
+    tests(
+      "JournalTests",
+      ["Journal", "LeverDomain", "Cryptography", "CSQLite", "CSystem", "JournalProbe"]),
+    .executableTarget(
+      name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
+      swiftSettings: houseRules),
     tests("DeskTests", ["Desk", "LeverDomain"]),
     tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk"]),
     tests(

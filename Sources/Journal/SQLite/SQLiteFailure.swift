@@ -1,0 +1,34 @@
+import CSQLite
+import LeverDomain
+
+/// A result code of SQLite that is no success, with the library's words.
+struct SQLiteFailure: Error {
+  /// The extended result code.
+  let code: Int32
+  /// What the library says of it.
+  let message: String
+
+  /// The kind of failure, without its details.
+  private var primaryCode: Int32 { code & 0xFF }
+
+  /// Whether the file is not, or not wholly, a database.
+  var isDamage: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
+
+  /// Not a code of SQLite's: another file stands at the path since this one was opened.
+  static let replaced = SQLiteFailure(code: -2, message: "the file was replaced")
+
+  /// Whether another file stands at the path now.
+  var isReplacement: Bool { code == SQLiteFailure.replaced.code }
+
+  /// What that means for the journal at `path`.
+  func journalError(path: String) -> JournalError {
+    switch primaryCode {
+    case SQLITE_FULL: .diskFull(path: path)
+    case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
+    case SQLITE_CANTOPEN, SQLITE_AUTH: .notReadable(path: path)
+    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(path: path)
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy(path: path)
+    default: .failed(path: path, message: VenueText(cleaning: message).text)
+    }
+  }
+}

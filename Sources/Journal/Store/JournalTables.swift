@@ -1,0 +1,135 @@
+import CSQLite
+import FoundationEssentials
+import LeverDomain
+
+/// What the journal's file is asked and told, in its own language.
+struct JournalTables {
+  let database: SQLiteDatabase
+
+  // MARK: The chain
+
+  /// The end of the chain.
+  func head() throws(SQLiteFailure) -> JournalHead {
+    let head = try database.first("SELECT sequence, hash FROM head") { row in
+      JournalHash(row.text(1)).map { JournalHead(sequence: row.integer(0), hash: $0) }
+    }
+    guard let head = head.flatMap({ $0 }) else {
+      throw SQLiteFailure(code: SQLITE_CORRUPT, message: "the journal has no head")
+    }
+    return head
+  }
+
+  /// Adds a record, and notes in the index what it says.
+  func add(_ record: JournalRecord) throws(SQLiteFailure) {
+    if case .intent(let intent)? = record.entry { try addChange(intent, record.sequence) }
+    try database.run(
+      "INSERT INTO record (sequence, hash, change, text) VALUES (?, ?, ?, ?)",
+      [
+        .integer(record.sequence), .text(record.hash.text),
+        .text(record.entry?.identifier?.text), .text(record.text),
+      ])
+    try noteInIndex(record)
+  }
+
+  /// Sets the end of the chain.
+  func setHead(_ head: JournalHead) throws(SQLiteFailure) {
+    try database.run(
+      "UPDATE head SET sequence = ?, hash = ?", [.integer(head.sequence), .text(head.hash.text)])
+  }
+
+  private func addChange(_ intent: ChangeIntent, _ sequence: Int64) throws(SQLiteFailure) {
+    try database.run(
+      """
+      INSERT INTO change (identifier, sequence, account, venue, symbol, user, noted_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(intent.identifier.text), .integer(sequence), .text(intent.account.text),
+        .text(intent.venue.rawValue), .text(intent.change.symbol.text),
+        .text(intent.author.user), .integer(intent.moment.local.journalMilliseconds),
+      ])
+  }
+
+  private func noteInIndex(_ record: JournalRecord) throws(SQLiteFailure) {
+    switch record.entry {
+    case .conclusion(let conclusion):
+      try database.run(
+        "UPDATE change SET outcome = ?, concluded_by = ? WHERE identifier = ?",
+        [
+          .text(conclusion.outcome.rawValue), .integer(record.sequence),
+          .text(conclusion.identifier.text),
+        ])
+    case .supersession(let supersession):
+      try database.run(
+        "UPDATE change SET successor = ?, succeeded_by = ? WHERE identifier = ?",
+        [
+          .text(supersession.successor.text), .integer(record.sequence),
+          .text(supersession.identifier.text),
+        ])
+    case .intent, .answer, .recovery, nil: break
+    }
+  }
+
+  func hasChange(_ identifier: ChangeIdentifier) throws(SQLiteFailure) -> Bool {
+    try database.first(
+      "SELECT 1 FROM change WHERE identifier = ?", [.text(identifier.text)]
+    ) { _ in true } ?? false
+  }
+
+  // MARK: Reading
+
+  static func record(_ row: borrowing SQLiteRow) -> JournalRecord {
+    let text = row.text(2)
+    return JournalRecord(
+      sequence: row.integer(0), hash: JournalHash(row.text(1)) ?? .origin, text: text,
+      entry: CanonicalRecord.read(text)?.entry)
+  }
+
+  func records(of identifier: String) throws(SQLiteFailure) -> [JournalRecord] {
+    try database.all(
+      "SELECT sequence, hash, text FROM record WHERE change = ? ORDER BY sequence",
+      [.text(identifier)], Self.record)
+  }
+
+  func records(after sequence: Int64, limit: Int) throws(SQLiteFailure) -> [JournalRecord] {
+    try database.all(
+      "SELECT sequence, hash, text FROM record WHERE sequence > ? ORDER BY sequence LIMIT ?",
+      [.integer(sequence), .integer(Int64(limit))], Self.record)
+  }
+
+  func changes(matching filter: JournalFilter, limit: Int) throws(SQLiteFailure) -> JournalPage {
+    var query = JournalQuery(filter)
+    return try page(query.sql(limit: limit), query.values)
+  }
+
+  func lastProved(of account: AccountName) throws(SQLiteFailure) -> JournalPage {
+    try page(
+      """
+      SELECT identifier, sequence FROM change
+      WHERE outcome IN ('applied', 'already_set') AND sequence IN (
+        SELECT max(sequence) FROM change
+        WHERE account = ? AND (outcome IS NULL OR outcome <> 'refused')
+        GROUP BY symbol)
+      ORDER BY sequence DESC
+      """, [.text(account.text)])
+  }
+
+  private func page(_ sql: String, _ values: [SQLiteValue]) throws(SQLiteFailure) -> JournalPage {
+    let found = try database.all(sql, values) { ($0.text(0), $0.integer(1)) }
+    var changes: [JournalledChange] = []
+    var unreadable: [Int64] = []
+    for (identifier, sequence) in found {
+      if let change = JournalledChange(try records(of: identifier)) {
+        changes.append(change)
+      } else {
+        unreadable.append(sequence)
+      }
+    }
+    return JournalPage(changes: changes, unreadable: unreadable)
+  }
+}
+
+extension Date {
+  /// Unix milliseconds, as the journal's index keeps times.
+  var journalMilliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+}

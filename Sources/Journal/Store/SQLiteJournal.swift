@@ -1,0 +1,238 @@
+public import FoundationEssentials
+public import LeverDomain
+
+/// The journal in one SQLite file, for every process of one machine.
+///
+/// Work is done on a thread of its own, one piece after the other. Entries of several processes are
+/// put in order by the file's write lock, which no process can leave behind when it ends.
+public actor SQLiteJournal: ChangeJournal {
+  /// An opened journal, and what had to be done to open it.
+  public struct Opening: Sendable {
+    /// The journal.
+    public let journal: SQLiteJournal
+    /// That it was found damaged, and what was kept; nil when it was sound.
+    public let recovery: JournalRecovery?
+  }
+
+  /// The name of the file in its directory.
+  public static let fileName = "journal.sqlite"
+
+  /// The file.
+  public nonisolated let path: String
+  /// Runs the journal's work.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  private nonisolated let executor: JournalExecutor
+  private let author: ChangeAuthor
+  private let now: @Sendable () -> Date
+  private var connection: JournalConnection
+  private var appended: UInt64 = 0
+  private var openings: UInt64 = 0
+
+  /// What was kept of a journal that was found damaged since it was opened; nil when it was sound.
+  public private(set) var latestRecovery: JournalRecovery?
+
+  private init(
+    path: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date,
+    executor: JournalExecutor, opened: sending JournalFile.Opened
+  ) {
+    self.path = path
+    self.author = author
+    self.now = now
+    self.executor = executor
+    connection = opened.connection
+    latestRecovery = opened.recovery
+  }
+
+  /// Opens the journal of a directory; makes both where they are missing, for their owner alone.
+  ///
+  /// A damaged file is set aside under a name with the time, and what can be read of it is kept. A
+  /// file that cannot be written is opened for reading; entries are then refused.
+  ///
+  /// - Parameters:
+  ///   - directory: such as `~/.local/state/lever`.
+  ///   - author: who opens it, to be named when something has to be mended.
+  ///   - now: the local clock.
+  /// - Throws: ``JournalError``.
+  public static func open(
+    directory: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date = { Date() }
+  ) async throws(JournalError) -> Opening {
+    let path = "\(directory)/\(fileName)"
+    let executor = JournalExecutor()
+    let opened = try JournalFile.open(path, durability: .full, author: author, now: now())
+    let recovery = opened.recovery
+    let journal = SQLiteJournal(
+      path: path, author: author, now: now, executor: executor, opened: opened)
+    return Opening(journal: journal, recovery: recovery)
+  }
+
+  // MARK: Writing
+
+  /// Adds an entry to the end of the chain, and does not return before the disk has it.
+  @discardableResult
+  public func append(_ entry: JournalEntry) throws(JournalError) -> JournalRecord {
+    let answer: Result<JournalRecord, JournalError> = try write {
+      tables throws(SQLiteFailure) in
+      if let identifier = entry.identifier {
+        let isKnown = try tables.hasChange(identifier)
+        if case .intent = entry {
+          guard !isKnown else { return .failure(.duplicateChange(identifier)) }
+        } else {
+          guard isKnown else { return .failure(.unknownChange(identifier)) }
+        }
+      }
+      let record = JournalChain.record(of: entry, after: try tables.head())
+      try tables.add(record)
+      try tables.setHead(JournalHead(sequence: record.sequence, hash: record.hash))
+      return .success(record)
+    }
+    appended &+= 1
+    return try answer.get()
+  }
+
+  /// Asks for an instrument. A holder that has ended, however that happened, does not count.
+  public func claim(
+    _ instrument: InstrumentKey, by author: ChangeAuthor
+  ) throws(JournalError) -> ClaimAnswer {
+    let time = now()
+    return try write { tables throws(SQLiteFailure) in
+      let claims = ClaimTable(database: tables.database)
+      if let standing = try claims.claim(on: instrument),
+        ClaimLife.holds(standing, seenBy: author, now: time)
+      {
+        return .held(standing)
+      }
+      let claim = InstrumentClaim(
+        instrument: instrument, holder: author, takenAt: time,
+        token: UInt64.random(in: .min ... .max))
+      try claims.put(claim)
+      return .granted(claim)
+    }
+  }
+
+  /// Gives a claim back.
+  public func release(_ claim: InstrumentClaim) throws(JournalError) {
+    try write { tables throws(SQLiteFailure) in
+      try ClaimTable(database: tables.database).remove(claim)
+    }
+  }
+
+  // MARK: Reading
+
+  /// The claims of holders that live.
+  public func claims() throws(JournalError) -> [InstrumentClaim] {
+    let (author, time) = (author, now())
+    return try read { tables throws(SQLiteFailure) in
+      try ClaimTable(database: tables.database).all()
+        .filter { ClaimLife.holds($0, seenBy: author, now: time) }
+    }
+  }
+
+  /// The newest changes that match.
+  public func changes(
+    matching filter: JournalFilter, limit: Int
+  ) throws(JournalError) -> JournalPage {
+    try read { tables throws(SQLiteFailure) in
+      try tables.changes(matching: filter, limit: limit)
+    }
+  }
+
+  /// One change.
+  public func change(_ identifier: ChangeIdentifier) throws(JournalError) -> JournalledChange? {
+    JournalledChange(try records(of: identifier))
+  }
+
+  /// What the account is known to have set, by the last change of each instrument.
+  public func lastProved(of account: AccountName) throws(JournalError) -> [JournalledChange] {
+    try read { tables throws(SQLiteFailure) in try tables.lastProved(of: account).changes }
+  }
+
+  /// The records of one change.
+  public func records(of identifier: ChangeIdentifier) throws(JournalError) -> [JournalRecord] {
+    try read { tables throws(SQLiteFailure) in try tables.records(of: identifier.text) }
+  }
+
+  /// The records after a number.
+  public func records(
+    after sequence: Int64, limit: Int
+  ) throws(JournalError) -> [JournalRecord] {
+    try read { tables throws(SQLiteFailure) in
+      try tables.records(after: sequence, limit: limit)
+    }
+  }
+
+  /// Tells whether anybody has written since.
+  public func pulse() throws(JournalError) -> UInt64 {
+    // What other connections have committed shows in the first number, what this one has in the
+    // second.
+    let version = try read { tables throws(SQLiteFailure) in
+      try tables.database.first("PRAGMA data_version") { $0.integer(0) } ?? 0
+    }
+    return UInt64(truncatingIfNeeded: version) &+ appended << 24 &+ openings << 56
+  }
+
+  /// The end of the chain.
+  public func head() throws(JournalError) -> JournalHead {
+    try read { tables throws(SQLiteFailure) in try tables.head() }
+  }
+
+  /// Reads the whole chain.
+  public func check(expecting expected: JournalHead?) throws(JournalError) -> JournalCheck {
+    try read { tables throws(SQLiteFailure) in
+      var check = JournalChainCheck(expected: expected)
+      return try check.run(over: tables.database)
+    }
+  }
+
+  // MARK: The file underneath
+
+  /// Runs `body` in one transaction of the file that stands at the path now.
+  private func write<Value>(
+    _ body: (JournalTables) throws(SQLiteFailure) -> Value
+  ) throws(JournalError) -> Value {
+    try attempt { connection throws(SQLiteFailure) in
+      try connection.database.transaction { () throws(SQLiteFailure) in
+        // Whoever sets a damaged file aside holds its write lock, so this cannot change any more.
+        guard connection.isInPlace else { throw SQLiteFailure.replaced }
+        return try body(JournalTables(database: connection.database))
+      }
+    }
+  }
+
+  private func read<Value>(
+    _ body: (JournalTables) throws(SQLiteFailure) -> Value
+  ) throws(JournalError) -> Value {
+    try attempt { connection throws(SQLiteFailure) in
+      guard connection.isInPlace else { throw SQLiteFailure.replaced }
+      return try body(JournalTables(database: connection.database))
+    }
+  }
+
+  /// Tries again with the file opened anew when it was replaced or turns out to be damaged.
+  private func attempt<Value>(
+    _ body: (JournalConnection) throws(SQLiteFailure) -> Value
+  ) throws(JournalError) -> Value {
+    for _ in 0..<3 {
+      do throws(SQLiteFailure) {
+        return try body(connection)
+      } catch {
+        guard error.isReplacement || error.isDamage && !connection.isReadOnly else {
+          throw error.journalError(path: path)
+        }
+        try reopen(isDamaged: error.isDamage)
+      }
+    }
+    throw .damaged(path: path)
+  }
+
+  private func reopen(isDamaged: Bool) throws(JournalError) {
+    let opened = try JournalFile.open(
+      path, durability: .full, author: author, now: now(),
+      damaged: isDamaged ? connection.identity : nil)
+    connection = opened.connection
+    openings &+= 1
+    if let recovery = opened.recovery { latestRecovery = recovery }
+  }
+}

@@ -1,0 +1,3 @@
+@main struct JournalProbe {
+  static func main() {}
+}
