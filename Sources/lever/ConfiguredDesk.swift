@@ -1,0 +1,73 @@
+import Configuration
+import Cryptography
+import Desk
+import LeverCLI
+import LeverDomain
+import VenueClient
+
+/// The desk on the accounts of the person's configuration.
+enum ConfiguredDesk {
+  /// Reads the configuration and every account's key, and connects them.
+  static func open(
+    _ options: GlobalOptions, variables: [String: String]
+  ) throws(CommandFailure) -> Desk {
+    try open(try configuration(options, variables: variables), options, variables: variables)
+  }
+
+  /// Connects the accounts of a configuration that was read.
+  static func open(
+    _ configuration: Configuration, _ options: GlobalOptions, variables: [String: String]
+  ) throws(CommandFailure) -> Desk {
+    guard !configuration.accounts.isEmpty else {
+      throw CommandFailure(
+        .configuration, "\(configuration.file) has no account",
+        hint: "add one as [accounts.NAME] with venue and key_file, or try `lever demo`")
+    }
+    let reader = CredentialReader(environment: variables)
+    var accounts: [DeskAccount] = []
+    for account in configuration.accounts {
+      accounts.append(
+        try LiveDesk.account(
+          account.name,
+          VenueAccountConfiguration(
+            venue: account.venue, baseURL: account.baseURL,
+            credential: try credential(of: account, reader),
+            isReadOnly: account.isReadOnly || options.isReadOnly,
+            timeout: options.timeout ?? .seconds(10)),
+          source: configuration.file))
+    }
+    return Desk(accounts: accounts, confirmAbove: configuration.confirmAbove)
+  }
+
+  /// Reads the configuration from where the options or the usual place say.
+  static func configuration(
+    _ options: GlobalOptions, variables: [String: String]
+  ) throws(CommandFailure) -> Configuration {
+    let paths = ConfigurationPaths(environment: variables)
+    let path = options.configurationFile ?? paths.configurationFile
+    do throws(ConfigurationError) {
+      return try Configuration.load(path: path, paths: paths)
+    } catch {
+      let isUsualPlace = error.problem == .fileMissing && options.configurationFile == nil
+      throw CommandFailure(
+        .configuration, "\(error)",
+        hint: isUsualPlace ? "without an account, `lever demo` opens the practice desk" : nil)
+    }
+  }
+
+  private static func credential(
+    of account: AccountConfiguration, _ reader: CredentialReader
+  ) throws(CommandFailure) -> Credential {
+    do throws(ConfigurationError) {
+      let credential = try reader.credential(for: account)
+      if !credential.secret.isLocked {
+        StandardStream.error.write(
+          "warning: account \(account.name): the secret could not be locked in memory and may "
+            + "be swapped to disk; raise `ulimit -l`\n")
+      }
+      return credential
+    } catch {
+      throw CommandFailure(.configuration, "account \(account.name): \(error)")
+    }
+  }
+}

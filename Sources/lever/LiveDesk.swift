@@ -1,0 +1,34 @@
+import Cryptography
+import Desk
+import LeverCLI
+import LeverDomain
+import LeverWording
+import Transport
+import VenueClient
+
+/// Joins accounts with live connections to their venues. One transport and one count of requests
+/// serve them all.
+struct LiveDesk {
+  private static let transport = CurlTransport(userAgent: "lever/\(Lever.version)")
+  private static let ledger = MemoryRateLedger()
+
+  /// Connects one account. Nothing is sent yet.
+  ///
+  /// - Parameter source: where the account comes from, for the sentence when it cannot be.
+  static func account(
+    _ name: AccountName, _ configuration: VenueAccountConfiguration, source: String
+  ) throws(CommandFailure) -> DeskAccount {
+    do throws(VenueError) {
+      return DeskAccount(
+        name: name,
+        connection: try VenueClients.make(configuration, transport: transport, ledger: ledger))
+    } catch {
+      throw CommandFailure(
+        .configuration, "\(source): account \(name): \(Wording.error(error))",
+        venueError: error)
+    }
+  }
+
+  /// Ends every request and closes the connections, before the process ends.
+  static func close() { transport.shutDown() }
+}

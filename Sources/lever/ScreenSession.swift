@@ -1,0 +1,68 @@
+import Configuration
+import Desk
+import Glibc
+import LeverCLI
+import LeverTUI
+import NcursesTerminal
+import TerminalCanvas
+import VenueSimulator
+
+/// `lever` alone and `lever demo`: the screen on live accounts, on the main thread.
+enum ScreenSession {
+  static func run(
+    _ request: ScreenRequest, options: GlobalOptions, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> ExitStatus {
+    guard let practice = request.practice else {
+      let configuration = try ConfiguredDesk.configuration(
+        options, variables: surroundings.variables)
+      let desk = try ConfiguredDesk.open(
+        configuration, options, variables: surroundings.variables)
+      return try show(
+        desk, theme: options.theme ?? configuration.theme,
+        source: options.theme == nil ? configuration.file : "--theme", options, surroundings)
+    }
+    let (simulator, accounts) = try SimulatorSession.start(practice)
+    defer { simulator.stop() }
+    let desk = try PracticeDesk.open(accounts, options)
+    return try show(desk, theme: options.theme, source: "--theme", options, surroundings)
+  }
+
+  private static func show(
+    _ desk: Desk, theme: String?, source: String, _ options: GlobalOptions,
+    _ surroundings: Surroundings
+  ) throws(CommandFailure) -> ExitStatus {
+    let shelf = ThemeShelf(variables: surroundings.variables)
+    let (themes, start, notices) = shelf.forScreen(chosen: theme, source: source)
+    let exit = try withTerminal(options, surroundings) { terminal in
+      LeverScreen.run(
+        desk: desk, terminal: terminal,
+        options: ScreenOptions(themes: themes, startTheme: start, notices: notices))
+    }
+    LiveDesk.close()
+    for note in exit.notes { StandardStream.error.write("\(note)\n") }
+    switch exit.reason {
+    case .quit: return exit.notes.isEmpty ? .done : .unsettled
+    case .signal(let number):
+      // The terminal is back; the shell should see what ended the program.
+      signal(number, SIG_DFL)
+      raise(number)
+      return .error
+    }
+  }
+
+  private static func withTerminal(
+    _ options: GlobalOptions, _ surroundings: Surroundings,
+    _ body: (NcursesTerminal) -> ScreenExit
+  ) throws(CommandFailure) -> ScreenExit {
+    var variables = surroundings.variables
+    if options.isWithoutColour { variables["NO_COLOR"] = "1" }
+    let terminal: NcursesTerminal
+    do throws(NcursesTerminalError) {
+      terminal = try NcursesTerminal(theme: .standard, environment: variables)
+    } catch {
+      throw TerminalWording.failure(error)
+    }
+    defer { terminal.close() }
+    return body(terminal)
+  }
+}

@@ -1,0 +1,50 @@
+import Desk
+import FoundationEssentials
+import Glibc
+import LeverCLI
+
+/// The process as the commands see it: variables, streams and the ways to the live parts.
+struct Surroundings: Sendable {
+  /// The environment's variables.
+  let variables = ProcessInfo.processInfo.environment
+
+  /// What every command is given.
+  func commandEnvironment() -> CommandEnvironment {
+    CommandEnvironment(
+      variables: variables, version: Lever.version,
+      isInputATerminal: isatty(STDIN_FILENO) == 1,
+      isOutputATerminal: isatty(STDOUT_FILENO) == 1,
+      isErrorATerminal: isatty(STDERR_FILENO) == 1,
+      openDesk: { options throws(CommandFailure) in
+        try ConfiguredDesk.open(options, variables: variables)
+      },
+      themes: { options throws(CommandFailure) in
+        try ThemeShelf(variables: variables).listings(options)
+      },
+      write: { StandardStream.output.write($0) },
+      say: { StandardStream.error.write($0) },
+      readAnswer: { readLine(strippingNewline: true) })
+  }
+}
+
+/// One of the process's streams for text.
+enum StandardStream {
+  /// Results.
+  case output
+  /// Talk.
+  case error
+
+  /// Writes all of `text`; gives up when the reader is gone.
+  func write(_ text: String) {
+    let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        guard errno == EINTR || errno == EAGAIN else { return }
+        continue
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+}
