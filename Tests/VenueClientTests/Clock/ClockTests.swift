@@ -1,0 +1,63 @@
+import Foundation
+import LeverDomain
+import Testing
+import Transport
+
+@testable import VenueClient
+
+struct ClockTests {
+  @Test func `the offset belongs to the middle of the round trip`() async throws {
+    let time = TestTime()
+    let transport = Scene.transport(.coinswitchFutures) { request, _ in
+      guard request.path == Scene.timePath(.coinswitchFutures) else { return nil }
+      // 200 ms there and back; the venue reads its clock half way and is 150 ms ahead.
+      time.advance(by: .milliseconds(200))
+      return .success(HTTPResponse(200, #"{"serverTime":1790000000250}"#))
+    }
+    let client = try Samples.client(.coinswitchFutures, transport, time: time)
+    let offset = try await client.measureClock(priority: .selected)
+    #expect(offset.offset == .milliseconds(150))
+    #expect(offset.uncertainty == .milliseconds(100))
+  }
+
+  @Test func `requests carry the venue's time`() async throws {
+    let transport = Scene.transport(.bingx) { request, _ in
+      request.path == Scene.timePath(.bingx)
+        ? .success(HTTPResponse(200, #"{"code":0,"data":{"serverTime":1790000090000}}"#)) : nil
+    }
+    let client = try Samples.client(.bingx, transport)
+    _ = try await client.positions(of: nil, priority: .selected)
+    let query = transport.sent("GET", Scene.readPath(.bingx)).first?.query ?? ""
+    #expect(query.contains("timestamp=1790000090000&"))
+    let step = try #require(client.steps(of: try Samples.change(.bingx)).first)
+    #expect(client.preview(of: step).url.contains("timestamp=1790000090000&"))
+  }
+
+  @Test func `a clock that jumped looks like a wrong key to CoinSwitch, and is measured again`()
+    async throws
+  {
+    let path = Scene.readPath(.coinswitchFutures)
+    let transport = Scene.transport(.coinswitchFutures) { request, earlier in
+      if request.path == Scene.timePath(.coinswitchFutures), earlier > 0 {
+        return .success(HTTPResponse(200, #"{"serverTime":1790000300000}"#))
+      }
+      return request.path == path && earlier == 0
+        ? .success(HTTPResponse(401, #"{"message":"Invalid access"}"#)) : nil
+    }
+    let client = try Samples.client(.coinswitchFutures, transport)
+    #expect(try await client.positions(of: nil, priority: .selected).count == 1)
+    #expect(transport.sent("GET", path).last?.header("X-AUTH-EPOCH")?.hasPrefix("17900003") == true)
+  }
+
+  @Test func `a venue that does not tell its time is still read, by the local clock`()
+    async throws
+  {
+    let transport = Scene.transport(.ztdx) { request, _ in
+      request.path == Scene.timePath(.ztdx) ? .success(HTTPResponse(500, "")) : nil
+    }
+    let client = try Samples.client(.ztdx, transport)
+    _ = try await client.positions(of: nil, priority: .selected)
+    let query = transport.sent("GET", Scene.readPath(.ztdx)).first?.query ?? ""
+    #expect(query.contains("timestamp=1790000000000&"))
+  }
+}
