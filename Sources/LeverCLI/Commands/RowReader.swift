@@ -71,7 +71,7 @@ struct RowReader: Sendable {
         guard let symbol = remaining.popFirst(), !Task.isCancelled else { return }
         group.addTask {
           let reading = await desk.leverage(
-            of: symbol, in: overview.account, priority: .background)
+            of: symbol, in: overview.account, priority: .selected)
           if !Task.isCancelled { await put(symbol, reading) }
         }
       }

@@ -73,7 +73,7 @@ struct ChangeLines {
   }
 
   private func head(_ sign: String, _ role: Role) -> [Span] {
-    let change = entry.proposal.change
+    let change = entry.latestChange
     let from = change.from.map(Wording.setting) ?? "not known"
     return [
       Span("\(sign) ", role), Span("\(entry.proposal.account) ", .muted),

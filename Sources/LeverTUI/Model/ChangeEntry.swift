@@ -27,6 +27,15 @@ struct ChangeEntry: Equatable {
   /// How far it has come.
   var state: State
 
+  /// From what to what, by the latest reading: the one made just before sending where there is one.
+  var latestChange: Change {
+    switch state {
+    case .staged, .submitting: proposal.change
+    case .blocked(let proposal, _): proposal.change
+    case .decided(let report): report.change
+    }
+  }
+
   /// Whether its end is still open: quitting now would lose sight of it.
   var isOpen: Bool {
     switch state {

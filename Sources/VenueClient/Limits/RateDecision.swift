@@ -24,7 +24,9 @@ enum RateDecision: Hashable, Sendable {
       if let closedUntil = windows[index].closedUntil, closedUntil - now > patience {
         return .closed(for: closedUntil - now)
       }
-      let moment = windows[index].earliest(charge, isUrgent: priority == .change, now: now)
+      let moment = windows[index].earliest(
+        charge, isUrgent: priority == .change,
+        courtesy: courtesy(of: priority, limit: charge.rule.limit), now: now)
       guard moment > now else { continue }
       because.append(index)
       until = max(until, moment)
@@ -34,5 +36,11 @@ enum RateDecision: Hashable, Sendable {
       windows[index].record(identifier, charge, now: now)
     }
     return .send
+  }
+
+  /// How much a request leaves free for what a person is looking at: rows that merely stand on the
+  /// screen, or nowhere, must not make the one that was chosen wait for a whole window.
+  private static func courtesy(of priority: RequestPriority, limit: Int?) -> Int {
+    priority >= .visible ? (limit ?? 0) / 4 : 0
   }
 }

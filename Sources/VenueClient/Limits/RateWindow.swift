@@ -46,10 +46,18 @@ public struct RateWindow: Codable, Hashable, Sendable {
   ///   - isUrgent: whether it may use the reserve. Others leave the reserve free, or take from it
   ///     only what comes back within the time in which the limit regenerates the reserve: so a
   ///     sweep runs at the full rate and yet a change never waits longer than that.
+  ///   - courtesy: how much must stay free beyond the reserve, for those who are more urgent than
+  ///     this request. It does not come back by itself: it is kept.
   ///   - now: the time.
-  public func earliest(_ charge: RateCharge, isUrgent: Bool, now: Duration) -> Duration {
+  public func earliest(
+    _ charge: RateCharge, isUrgent: Bool, courtesy: Int = 0, now: Duration
+  ) -> Duration {
     var moment = max(now, closedUntil ?? now)
     guard let limit = charge.rule.limit else { return moment }
+    if courtesy > 0 {
+      let withCourtesy = min(charge.weight + charge.rule.reserve + courtesy, limit)
+      moment = max(moment, freeMoment(of: withCourtesy, limit: limit, now: now))
+    }
     moment = max(moment, freeMoment(of: min(charge.weight, limit), limit: limit, now: now))
     guard !isUrgent, charge.rule.reserve > 0 else { return moment }
     let withReserve = min(charge.weight + charge.rule.reserve, limit)
