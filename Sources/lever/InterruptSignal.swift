@@ -1,29 +1,21 @@
 import Dispatch
-import Glibc
 import LeverCLI
 
-/// Turns signals into calls on an ordinary thread.
+/// Turns signals into what the parts below understand.
 enum InterruptSignal {
-  /// Tells `interruption` of every SIGINT from now on.
+  /// Tells `interruption` of every request to end, from now on. Where the system cannot, signals
+  /// end the process as they always did.
   static func forward(to interruption: Interruption) {
-    handle(SIGINT) { interruption.interrupt() }
+    _ = interruption.listenForSignals()
   }
 
-  /// Waits until the person or the system asks the program to end.
-  static func waitForEnd() {
+  /// Waits on this thread until `interruption` has come once.
+  static func wait(for interruption: Interruption) {
     let asked = DispatchSemaphore(value: 0)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      handle(number) { asked.signal() }
+    Task {
+      await interruption.wait(times: 1)
+      asked.signal()
     }
     asked.wait()
-  }
-
-  private static func handle(_ number: Int32, _ action: @escaping @Sendable () -> Void) {
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler(handler: action)
-    source.activate()
-    // The source lives as long as the process: its handler holds it.
-    source.setCancelHandler { _ = source }
   }
 }

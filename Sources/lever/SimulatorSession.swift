@@ -6,6 +6,9 @@ enum SimulatorSession {
   static func run(
     _ request: SimulateRequest, _ surroundings: Surroundings
   ) throws(CommandFailure) -> ExitStatus {
+    // From before the announcement on, so that a script may end it as soon as it is ready.
+    let interruption = Interruption()
+    InterruptSignal.forward(to: interruption)
     let (simulator, accounts) = try start(request)
     defer { simulator.stop() }
     if let file = request.configurationFile {
@@ -18,7 +21,7 @@ enum SimulatorSession {
             account: account.account, venue: account.venue, baseURL: account.baseURL,
             apiKey: account.apiKey, apiSecret: account.apiSecret)
         }))
-    InterruptSignal.waitForEnd()
+    InterruptSignal.wait(for: interruption)
     return .done
   }
 
