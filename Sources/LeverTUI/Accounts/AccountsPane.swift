@@ -122,8 +122,8 @@ enum AccountsPane {
   /// What is left of the scarcest limit.
   private static func budgetText(_ account: AccountState) -> (text: String, role: Role)? {
     guard let budget = account.budgets.first else { return nil }
-    let role: Role = budget.left == 0 ? .warning : .muted
-    return ("left \(budget.left)/\(budget.limit) in \(Wording.duration(budget.window))", role)
+    guard budget.left > 0 else { return ("budget 0/\(budget.limit), waits", .warning) }
+    return ("budget \(budget.left)/\(budget.limit)", .muted)
   }
 
   // MARK: - Narrow

@@ -13,7 +13,10 @@ enum HintsLine {
       painter.write(line, at: place, limit: room)
       return
     }
-    let groups = hints(for: model.keyContext, shapes: model.shapes)
+    var isConfirmable = true
+    if case .review(let review) = model.dialog { isConfirmable = review.isPossible }
+    let groups = hints(
+      for: model.keyContext, shapes: model.shapes, isConfirmable: isConfirmable)
     for (keys, word) in groups {
       let group = [Span(keys, .accent, .bold), Span(" \(word)  ", .muted)]
       guard line.columns + Line(group).columns <= room + 2 else { break }
@@ -24,7 +27,7 @@ enum HintsLine {
 
   /// The keys and words of a place, neighbours with the same word together.
   private static func hints(
-    for context: KeyContext, shapes: Shapes
+    for context: KeyContext, shapes: Shapes, isConfirmable: Bool
   ) -> [(keys: String, word: String)] {
     let bindings = KeyBindings.all.filter {
       $0.context == context || ($0.context == .anywhere && context.inheritsAnywhere)
@@ -33,7 +36,7 @@ enum HintsLine {
     let shared = bindings.filter { $0.context != context }
     var groups: [(keys: String, word: String)] = []
     for binding in own + shared {
-      guard let word = binding.hint else { continue }
+      guard let word = binding.hint, binding.intent != .confirm || isConfirmable else { continue }
       let keys = binding.shortKeysText(shapes)
       if let last = groups.last, last.word == word {
         groups[groups.count - 1].keys = "\(last.keys) \(keys)"

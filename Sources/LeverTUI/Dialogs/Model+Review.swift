@@ -79,12 +79,16 @@ extension Model {
       remark = .note("cancelled; nothing was sent")
       return []
     case .eraseBackward: review.typed = String(review.typed.dropLast())
-    case .move(let lines): review.top = max(0, review.top + lines)
-    case .movePage(let pages): review.top = max(0, review.top + pages * 8)
+    case .move(let lines): review.top = scrolled(review, by: lines)
+    case .movePage(let pages): review.top = scrolled(review, by: pages * 8)
     default: return []
     }
     dialog = .review(review)
     return []
+  }
+
+  private func scrolled(_ review: Review, by lines: Int) -> Int {
+    max(0, min(review.top + lines, ReviewDialog.lastTop(self, review)))
   }
 
   private mutating func submit(_ review: Review) -> [Effect] {

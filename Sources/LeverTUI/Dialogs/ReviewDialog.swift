@@ -29,6 +29,12 @@ enum ReviewDialog {
     return Rectangle(column: frame.left + 3, row: frame.bottom - 2, columns: 10, rows: 1)
   }
 
+  /// How far the review can be scrolled.
+  static func lastTop(_ model: Model, _ review: Review) -> Int {
+    let frame = frame(model, review)
+    return max(0, lines(model, review, columns: frame.columns - 6).count - (frame.rows - 5))
+  }
+
   private static func frame(_ model: Model, _ review: Review) -> Rectangle {
     let room = model.layout.dialog
     let wanted = lines(model, review, columns: room.columns - 6).count + 5
@@ -96,8 +102,11 @@ enum ReviewDialog {
         "\(shapes.crossMark) \(Wording.sidesMustAgree)", columns: columns, hanging: 2,
         role: .danger)
     }
-    lines += PreconditionLines(venue: proposal.venue, now: model.now, shapes: shapes).lines(
-      proposal.preconditions, columns: columns)
+    let preconditions = PreconditionLines(venue: proposal.venue, now: model.now, shapes: shapes)
+    lines +=
+      model.layout.dialog.rows < 30
+      ? preconditions.compactLines(proposal.preconditions, columns: columns)
+      : preconditions.lines(proposal.preconditions, columns: columns)
     lines.append(Line())
     let account =
       model.accounts.indices.contains(entry.account) ? model.accounts[entry.account] : nil

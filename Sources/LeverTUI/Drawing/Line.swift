@@ -42,6 +42,22 @@ struct Line: Equatable {
   /// The columns that its runs take.
   var columns: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
+  /// A text without places to break at, such as an address, broken where the room ends.
+  static func chunked(
+    _ text: String, columns: Int, indent: Int = 0, hanging: Int, role: Role = .text
+  ) -> [Line] {
+    var lines: [Line] = []
+    var rest = Substring(text)
+    repeat {
+      let margin = lines.isEmpty ? indent : hanging
+      var piece = rest.prefix(max(8, columns - margin))
+      while piece.columns > max(8, columns - margin) { piece.removeLast() }
+      lines.append(Line(String(repeating: " ", count: margin) + piece, role))
+      rest = rest.dropFirst(piece.count)
+    } while !rest.isEmpty
+    return lines
+  }
+
   /// A text broken into lines, those after the first indented further.
   static func wrapped(
     _ text: String, columns: Int, indent: Int = 0, hanging: Int? = nil, role: Role = .text

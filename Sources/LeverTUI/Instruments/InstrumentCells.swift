@@ -16,15 +16,15 @@ struct InstrumentCells {
   let shapes: Shapes
 
   /// What stands in a column.
-  func span(_ kind: InstrumentColumns.Kind) -> Span {
-    switch kind {
+  func span(_ column: InstrumentColumns.Column) -> Span {
+    switch column.kind {
     case .symbol:
       Span(row.symbol.text, row.reading.instrument.status.isTradable ? .text : .muted)
     case .setting: setting
     case .limits: limits
     case .position: position
     case .orders: orders
-    case .changeable: changeable
+    case .changeable: changeable(isNarrow: column.width < 10)
     case .age: age
     }
   }
@@ -84,16 +84,16 @@ struct InstrumentCells {
     }
   }
 
-  private var changeable: Span {
+  private func changeable(isNarrow: Bool) -> Span {
     guard let changeable = row.changeable else { return Span("\(shapes.pending)", .unknown) }
     let sign = PreconditionSign(changeable.state)
     let word =
-      changeable.reason.map { Self.word($0.kind) }
-      ?? (changeable.state == .met ? "yes" : "not read")
+      changeable.reason.map { isNarrow ? Self.shortWord($0.kind) : Self.word($0.kind) }
+      ?? (changeable.state == .met ? "yes" : isNarrow ? "" : "not read")
     return Span("\(sign.scalar(shapes)) \(word)", sign.role)
   }
 
-  /// What stands in the way, in a word.
+  /// What stands in the way, in a word of eight columns at most.
   private static func word(_ kind: Precondition.Kind) -> String {
     switch kind {
     case .tradableInstrument: "closed"
@@ -103,6 +103,20 @@ struct InstrumentCells {
     case .clockClose: "clock"
     case .budgetLeft: "budget"
     case .limitsKnown: "limits"
+    case .positionModeKnown: "mode"
+    }
+  }
+
+  /// The same in three or four columns, as the columns of a wide list are named.
+  private static func shortWord(_ kind: Precondition.Kind) -> String {
+    switch kind {
+    case .tradableInstrument: "shut"
+    case .noOpenPosition: "pos"
+    case .noOpenOrder: "ord"
+    case .keyAllowed: "key"
+    case .clockClose: "time"
+    case .budgetLeft: "wait"
+    case .limitsKnown: "lim"
     case .positionModeKnown: "mode"
     }
   }

@@ -10,11 +10,11 @@ struct InstrumentColumns: Equatable {
     var title: String {
       switch self {
       case .symbol: "symbol"
-      case .setting: "now"
+      case .setting: "setting"
       case .limits: "limits"
       case .position: "pos"
       case .orders: "ord"
-      case .changeable: "change"
+      case .changeable: "changeable"
       case .age: "age"
       }
     }
@@ -33,6 +33,11 @@ struct InstrumentColumns: Equatable {
     let kind: Kind
     let left: Int
     let width: Int
+
+    /// The word over it; a shorter one where there is no room.
+    var title: String {
+      kind == .changeable && width < kind.title.count ? "change" : kind.title
+    }
   }
 
   /// The columns from left to right.
@@ -53,7 +58,7 @@ struct InstrumentColumns: Equatable {
           (.age, 3),
         ]
       case 46...: [(.setting, 9), (.limits, 7), (.changeable, 10), (.age, 3)]
-      default: [(.setting, 7), (.limits, 7), (.changeable, 9)]
+      default: [(.setting, 7), (.limits, 7), (.changeable, 6)]
       }
     let fixed = kinds.reduce(0) { $0 + $1.1 + 1 }
     var columns = [Column(kind: .symbol, left: 1, width: max(6, width - 1 - fixed))]

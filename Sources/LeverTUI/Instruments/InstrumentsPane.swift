@@ -13,8 +13,8 @@ enum InstrumentsPane {
     drawTitle(&painter, pane)
     let columns = InstrumentColumns(width: pane.columns)
     for column in columns.columns {
-      let title = column.kind.title.aligned(
-        column.kind.isNumber ? .right : .left, in: column.width)
+      let title = column.title.aligned(
+        column.kind.isNumber ? .right : .left, in: column.width, ellipsis: model.shapes.ellipsis)
       painter.canvas.write(
         title, at: Point(column: pane.left + column.left, row: pane.top), style: Style(.muted))
     }
@@ -95,7 +95,7 @@ enum InstrumentsPane {
     }
     let cells = InstrumentCells(row: row, account: account, now: model.now, shapes: model.shapes)
     for column in columns.columns {
-      let span = cells.span(column.kind)
+      let span = cells.span(column)
       let text = span.text.aligned(
         column.kind.isNumber ? .right : .left, in: column.width,
         ellipsis: model.shapes.ellipsis)

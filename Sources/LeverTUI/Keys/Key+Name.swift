@@ -33,7 +33,7 @@ extension Key {
 extension KeyBinding {
   /// The keys as the help shows them.
   func keysText(_ shapes: Shapes) -> String {
-    label ?? keys.map { $0.name(shapes) }.joined(separator: " ")
+    label ?? keys.map { $0.name(shapes) }.joined(separator: ", ")
   }
 
   /// The first key, as the last line shows it.

@@ -29,17 +29,21 @@ struct LeverageDetails {
 
   /// What another leverage does to the margin and to the distance of liquidation.
   private func effects(_ columns: Int) -> [Line] {
-    var lines = [Line("Effect", .title)]
     let setting = model.wantedSetting
     guard let after = setting ?? row.reading.values else {
-      return lines + [Line("known when the setting is", .unknown)]
+      return [Line("Effect", .title), Line("known when the setting is", .unknown)]
     }
+    let rate = row.reading.maintenanceMarginRate
+    var lines = [
+      Line([Span("Effect", .title)], trailing: [Span("estimate, isolated margin", .unknown)])
+    ]
     let before = setting == nil ? nil : row.reading.values
     let sides: [PositionSide] = after.isUniform ? [.long] : [.long, .short]
     for side in sides {
-      let name = after.isUniform ? "" : "\(side.rawValue) "
-      lines += effect(name, from: before?[side], to: after[side], columns)
+      lines += effect(
+        after.isUniform ? nil : side, from: before?[side], to: after[side], maintenance: rate)
     }
+    if rate == nil { lines.append(Line("without maintenance margin: not given", .unknown)) }
     for position in row.reading.positions.value ?? [] {
       lines += margin(of: position, to: after[position.side], columns)
     }
@@ -47,24 +51,24 @@ struct LeverageDetails {
   }
 
   private func effect(
-    _ name: String, from before: Leverage?, to after: Leverage, _ columns: Int
+    _ side: PositionSide?, from before: Leverage?, to after: Leverage, maintenance: Decimal?
   ) -> [Line] {
-    let rate = row.reading.maintenanceMarginRate
     func both(_ text: (Leverage) -> String) -> [Span] {
       guard let before, before != after else { return [Span(text(after))] }
       return [
         Span(text(before), .muted), Span(" \(shapes.arrowRight) ", .muted), Span(text(after)),
       ]
     }
-    let margin = Line(
-      [Span("\(name)margin  ".padded(to: 13), .muted)] + both { Estimates.initialMargin($0) })
-    let distance = Line(
-      [Span("\(name)liquidated".padded(to: 13), .muted)]
-        + both { "\(shapes.about)\(Estimates.liquidationDistance($0, maintenance: rate))" }
-        + [Span(" away", .muted)])
-    let note =
-      "estimate, isolated margin" + (rate == nil ? ", maintenance not given" : "")
-    return [margin, distance, Line("".padded(to: 13) + note, .unknown)]
+    let margin = side.map { "\($0.rawValue) margin" } ?? "margin"
+    let liquidation = side == nil ? "liquidation" : "  liquidation"
+    return [
+      Line([Span(margin.padded(to: 14), .muted)] + both(Estimates.initialMargin)),
+      Line(
+        [Span(liquidation.padded(to: 14), .muted)]
+          + both {
+            "\(shapes.about)\(Estimates.liquidationDistance($0, maintenance: maintenance))"
+          } + [Span(" away", .muted)]),
+    ]
   }
 
   private func margin(of position: Position, to after: Leverage, _ columns: Int) -> [Line] {

@@ -29,12 +29,25 @@ enum LeveragePane {
       drawSlider(&painter, pane, side, row)
     }
     drawTicks(&painter, pane, row)
-    drawLimits(&painter, pane, row, account)
-    painter.write(messageLines(model, row, columns: pane.message.columns), in: pane.message)
+    let problem = problemLines(model, row, columns: pane.message.columns)
+    if problem.isEmpty {
+      drawLimits(&painter, pane, row, account)
+      painter.write(messageLines(model, columns: pane.message.columns), in: pane.message)
+    } else {
+      painter.write(problem, in: pane.problem)
+    }
     drawRule(&painter, pane)
     let details = LeverageDetails(model: model, row: row, account: account)
     painter.write(
       details.lines(columns: pane.details.columns), in: pane.details, from: model.detailTop)
+  }
+
+  /// How far the details can be scrolled.
+  static func lastDetailTop(_ model: Model) -> Int {
+    guard let row = model.row, let account = model.account else { return 0 }
+    let room = LeveragePaneLayout(pane: model.layout.leverage, isApart: model.isApart).details
+    let details = LeverageDetails(model: model, row: row, account: account)
+    return max(0, details.lines(columns: room.columns).count - room.rows)
   }
 
   private static func drawTitle(
@@ -132,6 +145,11 @@ enum LeveragePane {
       painter.shapes.sliderTrack, style: Style(.sliderTrack))
     guard let limits = row.reading.limits else { return }
     let scale = SliderScale(limits: limits, columns: pane.track.count)
+    for tick in scale.ticks(spacing: 7) {
+      painter.canvas.put(
+        painter.shapes.teeDown, at: Point(column: left + scale.column(of: tick), row: line),
+        style: Style(.sliderTrack))
+    }
     let isActive = !pane.isApart || model.draft.side == side || model.isLinked
     guard let value = model.wanted(side) ?? (pane.isApart ? nil : model.draft.short) else { return }
     let knob = scale.column(of: value)
@@ -201,37 +219,34 @@ enum LeveragePane {
       limit: pane.pane.columns - 2)
   }
 
-  /// What is wrong with what is wanted, or what Enter would do.
-  private static func messageLines(_ model: Model, _ row: InstrumentRow, columns: Int) -> [Line] {
-    if let problem = model.entryProblem {
-      return Line.wrapped(
-        "\(model.shapes.crossMark) \(problem)", columns: columns, hanging: 2, role: .danger)
+  /// What is wrong with what is wanted: takes the line of the limits too, which it names itself.
+  private static func problemLines(_ model: Model, _ row: InstrumentRow, columns: Int) -> [Line] {
+    func wrapped(_ text: String) -> [Line] {
+      Line.wrapped(
+        "\(model.shapes.crossMark) \(text)", columns: columns, hanging: 2, role: .danger)
     }
-    if let error = row.reading.leverage.error {
-      return Line.wrapped(Wording.error(error), columns: columns, role: .danger)
+    if let problem = model.entryProblem { return wrapped(problem) }
+    if let violation = model.proposal?.violations.first {
+      return wrapped(Wording.violation(violation))
     }
+    if model.proposal?.sidesMustAgree ?? false { return wrapped(Wording.sidesMustAgree) }
+    if let error = row.reading.leverage.error { return wrapped(Wording.error(error)) }
+    return []
+  }
+
+  /// What Enter would do.
+  private static func messageLines(_ model: Model, columns: Int) -> [Line] {
     guard let proposal = model.proposal else { return [] }
-    if let violation = proposal.violations.first {
-      return Line.wrapped(
-        "\(model.shapes.crossMark) \(Wording.violation(violation))", columns: columns,
-        hanging: 2, role: .danger)
-    }
-    if proposal.sidesMustAgree {
-      return Line.wrapped(Wording.sidesMustAgree, columns: columns, role: .danger)
-    }
-    if proposal.isAlreadySet {
-      return [Line("what is set already", .muted)]
-    }
+    if proposal.isAlreadySet { return [Line("this is what is set", .muted)] }
     if let blocking = proposal.blocking.first {
       return Line.wrapped(
-        "\(model.shapes.crossMark) blocked: \(Wording.precondition(blocking.kind)) does not hold",
-        columns: columns, hanging: 2, role: .danger)
+        "\(model.shapes.crossMark) blocked: \(Wording.blocker(blocking))", columns: columns,
+        hanging: 2, role: .danger)
     }
+    let setting = Wording.setting(proposal.change.to)
     return [
-      Line([
-        Span("Enter", .accent, .bold), Span(" reviews the change to "),
-        Span(Wording.setting(proposal.change.to), .accent),
-      ])
+      Line([Span("Enter", .accent, .bold), Span(" reviews "), Span(setting, .accent)]),
+      Line(proposal.needsTypedConfirmation ? "and asks for the value again" : "", .warning),
     ]
   }
 

@@ -30,6 +30,11 @@ struct LeveragePaneLayout: Equatable {
     Rectangle(column: pane.left + 1, row: limitsLine + 1, columns: pane.columns - 2, rows: 2)
   }
 
+  /// The three lines that say what is wrong, the one of the limits among them.
+  var problem: Rectangle {
+    Rectangle(column: pane.left + 1, row: limitsLine, columns: pane.columns - 2, rows: 3)
+  }
+
   /// The line between the upper part and the details.
   var ruleLine: Int { limitsLine + 3 }
 

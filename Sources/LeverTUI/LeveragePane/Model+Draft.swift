@@ -145,6 +145,11 @@ extension Model {
     return true
   }
 
+  /// Scrolls the lower part of the pane.
+  mutating func scrollDetails(by lines: Int) {
+    detailTop = max(0, min(detailTop + lines, LeveragePane.lastDetailTop(self)))
+  }
+
   /// Switches the side that the keys move.
   mutating func switchSide() {
     guard isApart else {

@@ -31,6 +31,17 @@ struct PreconditionLines {
     }
   }
 
+  /// The same with all that is met in one paragraph, for a low screen.
+  func compactLines(_ preconditions: [Precondition], columns: Int) -> [Line] {
+    let met = preconditions.filter { $0.state == .met }
+    let rest = lines(preconditions.filter { $0.state != .met }, columns: columns)
+    guard !met.isEmpty else { return rest }
+    let names = met.map { Wording.precondition($0.kind) }.joined(separator: ", ")
+    return rest
+      + Line.wrapped(
+        "\(shapes.check) met: \(names)", columns: columns, hanging: 2, role: .muted)
+  }
+
   private func trailing(_ precondition: Precondition, _ sign: PreconditionSign) -> Span {
     if precondition.state == .met {
       for case .readAt(let date) in precondition.evidence {

@@ -10,13 +10,13 @@ enum RequestLines {
       return [Line("none: the setting is the wanted one", .muted)]
     }
     return proposal.previews.flatMap { preview in
-      var lines = Line.wrapped(
+      var lines = Line.chunked(
         "\(preview.method) \(preview.url)", columns: columns, hanging: 2)
       for header in preview.headers {
-        lines += Line.wrapped(header, columns: columns, indent: 2, hanging: 4, role: .muted)
+        lines += Line.chunked(header, columns: columns, indent: 2, hanging: 4, role: .muted)
       }
       if !preview.body.isEmpty {
-        lines += Line.wrapped(preview.body, columns: columns, indent: 2, hanging: 2)
+        lines += Line.chunked(preview.body, columns: columns, indent: 2, hanging: 2)
       }
       return lines
     }

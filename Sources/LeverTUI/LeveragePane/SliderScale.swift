@@ -91,24 +91,26 @@ struct SliderScale: Equatable {
   }
 }
 
-/// The numbers 1, 2 and 5 times a power of ten, in hundred-millionths.
+/// Round numbers in hundred-millionths.
 enum RoundSteps {
-  /// The smallest that is not below `units`.
+  /// The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below `units`.
   static func ascending(from units: Int64) -> Int64 {
-    var decade: Int64 = 1
+    var decade: Int64 = 100
     while true {
-      for factor: Int64 in [1, 2, 5] where decade * factor >= units { return decade * factor }
+      for factor: Int64 in [10, 20, 25, 50] where decade * factor / 10 >= units {
+        return decade * factor / 10
+      }
       decade *= 10
     }
   }
 
-  /// All that are not above `units`, the largest first.
+  /// All of 1, 2 and 5 times a power of ten that are not above `units`, the largest first.
   static func descending(from units: Int64) -> [Int64] {
     var steps: [Int64] = []
-    var decade: Int64 = 1
+    var decade: Int64 = 100
     while decade <= units {
-      for factor: Int64 in [1, 2, 5] where decade * factor <= units {
-        steps.append(decade * factor)
+      for factor: Int64 in [10, 20, 50] where decade * factor / 10 <= units {
+        steps.append(decade * factor / 10)
       }
       decade *= 10
     }

@@ -57,6 +57,7 @@ extension Model {
     case .filter:
       focus = .instruments
       isFiltering = true
+      setFilter("")
     case .clearFilter:
       isFiltering = false
       setFilter("")
@@ -72,7 +73,7 @@ extension Model {
     case .toggleLink: toggleLink()
     case .revert: revert()
     case .review: return openReview()
-    case .scrollDetails(let lines): detailTop = max(0, detailTop + lines)
+    case .scrollDetails(let lines): scrollDetails(by: lines)
     case .cancel: giveUpEntry()
     case .confirm: break
     }

@@ -64,7 +64,7 @@ extension Model {
       draft.side = isApart ? side : .long
       step(by: -direction)
     } else if layout.leverage.contains(place) {
-      detailTop = max(0, detailTop + direction * 2)
+      scrollDetails(by: direction * 2)
     } else if layout.accounts.contains(place) {
       selectAccount(selectedAccount + direction)
     }

@@ -1,0 +1,108 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+import Testing
+
+@testable import LeverTUI
+
+struct ReadingTests {
+  private func leverageReads(_ effects: [Effect]) -> [(ContractSymbol, RequestPriority)] {
+    effects.compactMap {
+      if case .readLeverage(_, let symbol, let priority) = $0 { (symbol, priority) } else { nil }
+    }
+  }
+
+  @Test func `the selected row is examined, those in sight are read, the rest follows`() {
+    var stage = Stage(Size(columns: 80, rows: 24), venues: [.blocking], isConnected: false)
+    stage.connect(0)
+    let underway = stage.model.accounts[0].underway
+    #expect(underway[.examination(symbol("BTCUSDT"))] == .selected)
+    #expect(underway.values.count { $0 == .visible } == stage.model.layout.listLines - 1)
+    #expect(underway.values.count { $0 == .background } == 4)
+  }
+
+  @Test func `nothing is asked of a venue that did not take the key`() {
+    var stage = Stage(venues: [.blocking], isConnected: false)
+    stage.send(
+      .instrumentsRead(account: 0, .read(Stage.instruments(), at: stage.model.now)))
+    #expect(stage.effects.isEmpty)
+    stage.send(
+      .connected(
+        account: 0,
+        .init(clock: .notRead, key: .failed(VenueError(.keyRejected), at: stage.model.now))))
+    #expect(leverageReads(stage.effects).isEmpty)
+    #expect(stage.text.contains("failed"))
+  }
+
+  @Test func `what scrolls away is given up and comes back in the background`() {
+    var stage = Stage(Size(columns: 80, rows: 24), venues: [.blocking])
+    let away = stage.model.accounts[0].underway.first { $0.value == .visible }?.key
+    stage.press(.end)
+    let given = stage.effects.compactMap { effect -> ReadingKey? in
+      if case .cancel(_, let key) = effect { key } else { nil }
+    }
+    #expect(away.map(given.contains) == true)
+    #expect(given.contains(.examination(symbol("BTCUSDT"))))
+  }
+
+  @Test func `a scarce budget keeps readings for the selected row`() {
+    var stage = Stage(venues: [.blocking], isConnected: false)
+    let budget = Budget(name: "GET leverage", limit: 20, left: 3, window: .seconds(60), wait: .zero)
+    stage.send(.budgetsRead(account: 0, budgets: [budget], change: budget))
+    stage.send(
+      .connected(
+        account: 0,
+        .init(
+          key: .read(
+            KeyReport(mayChangeLeverage: nil, mayWithdraw: nil, permissions: []),
+            at: stage.model.now))))
+    stage.send(
+      .instrumentsRead(account: 0, .read(Stage.instruments(), at: stage.model.now)))
+    #expect(leverageReads(stage.effects).isEmpty)
+    #expect(stage.effects.contains { if case .examine = $0 { true } else { false } })
+  }
+
+  @Test func `an older reading never replaces a later one`() {
+    var stage = Stage()
+    stage.select("BTCUSDT", now: "10")
+    let old = stage.model.now.addingTimeInterval(-5)
+    stage.send(
+      .leverageRead(
+        account: 0, symbol("BTCUSDT"),
+        .read(LeverageReading(setting: .read(LeverageSetting(both: leverage("99")))), at: old)))
+    #expect(stage.model.row?.reading.values == LeverageSetting(both: leverage("10")))
+  }
+
+  @Test func `what is not read yet looks so, and what is old shows its age`() {
+    var stage = Stage(venues: [.blocking])
+    #expect(stage.text.contains("reading"))
+    stage.select("BTCUSDT")
+    #expect(stage.text.contains("just now"))
+    stage.wait(61)
+    #expect(stage.text.contains("1 min ago"))
+    let canvas = view(stage.model)
+    let row = stage.model.layout.instrumentRows
+    let column = InstrumentColumns(width: row.columns).columns[1]
+    stage.press(.escape)
+    #expect(
+      canvas[Point(column: row.left + column.left + column.width - 1, row: row.top)].scalar == "x")
+  }
+
+  @Test func `a screen at rest wakes only for what changes on it`() {
+    var stage = Stage(venues: [.blocking])
+    stage.select("BTCUSDT")
+    #expect(stage.model.secondsUntilChange == 5)
+    stage.wait(5)
+    #expect(stage.model.secondsUntilChange == 5)
+    stage.wait(115)
+    #expect(stage.model.secondsUntilChange == 60)
+  }
+
+  @Test func `a setting that is not offered is said to be so`() {
+    var stage = Stage()
+    stage.select("BTCUSDT", account: 2, now: nil)
+    #expect(stage.text.contains("not set here"))
+    #expect(stage.text.contains("minimum assumed"))
+  }
+}

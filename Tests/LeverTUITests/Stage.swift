@@ -1,0 +1,189 @@
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+
+@testable import Desk
+@testable import LeverTUI
+
+/// A screen without a terminal: keys go in, effects and pictures come out, time stands still
+/// unless told.
+struct Stage {
+  var model: Model
+  var effects: [Effect] = []
+  static let start = Date(timeIntervalSince1970: 1_700_000_000)
+
+  /// The four practice accounts, connected, with what a few cheap requests tell.
+  init(
+    _ size: Size = Size(columns: 120, rows: 40), unicode: Bool = true,
+    venues: [StubVenue] = [.blocking, .listing, .unreadable, .hedging], isConnected: Bool = true,
+    notices: [String] = []
+  ) {
+    model = Model(
+      accounts: venues.compactMap { venue in
+        AccountName(venue.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
+      },
+      confirmAbove: leverage("20"), size: size,
+      abilities: TerminalAbilities(colours: .indexed, unicode: unicode, mouse: true),
+      themes: ["default", "dark"], notices: notices, now: Stage.start)
+    effects = model.start()
+    guard isConnected else { return }
+    for index in model.accounts.indices { connect(index) }
+  }
+
+  mutating func send(_ message: Message) { effects = update(&model, message) }
+
+  mutating func press(_ key: Key) { send(.input(.key(key))) }
+
+  mutating func press(_ code: Key.Code) { press(Key(code)) }
+
+  /// Types characters one by one.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { press(.character(scalar)) }
+  }
+
+  mutating func wait(_ seconds: Double) {
+    send(.timePassed(model.now.addingTimeInterval(seconds)))
+  }
+
+  mutating func connect(_ index: Int) {
+    send(
+      .connected(
+        account: index,
+        AccountReading(
+          clock: .read(
+            ClockOffset(
+              offset: .milliseconds(120), uncertainty: .milliseconds(8), measuredAt: model.now),
+            at: model.now),
+          key: .read(
+            KeyReport(mayChangeLeverage: true, mayWithdraw: false, permissions: []),
+            at: model.now))))
+    let traits = model.accounts[index].account.traits
+    let isListed = traits.limitsSource == .instrumentList
+    send(
+      .instrumentsRead(
+        account: index, .read(Stage.instruments(hasLimits: isListed), at: model.now)))
+    send(.positionsRead(account: index, .read(Stage.positions, at: model.now)))
+    send(.openOrdersRead(account: index, .read(Stage.orders, at: model.now)))
+    if traits.modeIsAccountWide {
+      let mode: PositionMode = traits.modeShapesRequest ? .hedge : .oneWay
+      send(.positionModeRead(account: index, .read(mode, at: model.now)))
+    }
+    send(
+      .budgetsRead(
+        account: index,
+        budgets: [
+          Budget(name: "GET leverage", limit: 20, left: 18, window: .seconds(60), wait: .zero)
+        ],
+        change: Budget(name: "changes", limit: 10, left: 9, window: .seconds(60), wait: .zero)))
+  }
+
+  /// Selects an instrument of an account, and reads all of it.
+  mutating func select(
+    _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
+    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay
+  ) {
+    model.selectAccount(account)
+    press(.character("/"))
+    type(symbol)
+    press(.enter)
+    examine(symbol, account: account, now: long, short: short, limits: limits, mode: mode)
+  }
+
+  /// Lets an examination of an instrument come in.
+  mutating func examine(
+    _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
+    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay
+  ) {
+    guard let row = model.accounts[account].list.rows.first(where: { $0.symbol.text == symbol })
+    else { return }
+    var reading = row.reading
+    let setting: LeverageReading.Setting =
+      long.map { long in
+        .read(LeverageSetting(long: leverage(long), short: leverage(short ?? long)))
+      } ?? .notOffered
+    reading.leverage = .read(
+      LeverageReading(
+        setting: setting,
+        limits: LeverageLimits(
+          minimum: leverage(limits.0), maximum: leverage(limits.1), step: leverage(limits.2))),
+      at: model.now)
+    reading.positionMode = .read(mode, at: model.now)
+    reading.markPrice = .read(Price(64_000), at: model.now)
+    reading.tiers = .read(Stage.tiers, at: model.now)
+    send(.examined(account: account, row.symbol, reading))
+  }
+
+  /// The report of a submitted change.
+  func report(
+    _ entry: ChangeEntry, _ verdict: Verdict, readBack: ReadBack = .notShown
+  ) -> ChangeReport {
+    ChangeReport(
+      identifier: ChangeIdentifier(), account: entry.proposal.account,
+      venue: entry.proposal.venue, change: entry.proposal.change,
+      steps: entry.proposal.steps.map {
+        ChangeReport.StepReport(step: $0, answer: nil, verdict: verdict)
+      }, readBack: readBack, submittedAt: model.now, decidedAt: model.now,
+      outcome: verdict.outcome, proof: verdict.proof)
+  }
+
+  /// What the screen shows.
+  var text: String { view(model).text }
+
+  static let tiers = [
+    NotionalTier(
+      floor: 0, cap: 50_000, maximumLeverage: leverage("125"), maintenanceMarginRate: 0.004),
+    NotionalTier(
+      floor: 50_000, cap: 250_000, maximumLeverage: leverage("100"),
+      maintenanceMarginRate: 0.005),
+    NotionalTier(
+      floor: 250_000, cap: 1_000_000, maximumLeverage: leverage("50"),
+      maintenanceMarginRate: 0.01),
+    NotionalTier(
+      floor: 1_000_000, cap: 10_000_000, maximumLeverage: leverage("20"),
+      maintenanceMarginRate: 0.025),
+  ]
+
+  static func instruments(hasLimits: Bool = true, count: Int = 30) -> [Instrument] {
+    let limits = LeverageLimits(
+      minimum: leverage("1"), maximum: leverage("125"), step: leverage("1"))
+    let named = [
+      ("BTCUSDT", InstrumentStatus.tradable), ("ETHUSDT", .tradable), ("DOGEUSDT", .tradable),
+      ("SOLUSDT", .tradable), ("OLDUSDT", .notTradable("SETTLING")), ("币安人生USDT", .tradable),
+    ]
+    let coins = (0..<max(0, count - named.count)).map { number in
+      (
+        "COIN\(number < 10 ? "00" : number < 100 ? "0" : "")\(number)USDT",
+        InstrumentStatus.tradable
+      )
+    }
+    return (named + coins).map { name, status in
+      Instrument(
+        symbol: symbol(name), baseAsset: "BTC", quoteAsset: "USDT", status: status,
+        limits: hasLimits ? limits : nil)
+    }
+  }
+
+  static let positions = [
+    Position(
+      symbol: symbol("ETHUSDT"), side: .long, size: 2, identifier: "8b81b763-7d1e",
+      entryPrice: 3000, value: 6000, margin: 600, leverage: leverage("10"))
+  ]
+
+  static let orders = [
+    OpenOrder(
+      symbol: symbol("DOGEUSDT"), identifier: "01936c09-43d2-7f0a-9c55-b6a3f1e2d4c8", side: .buy,
+      type: "LIMIT", status: "NEW", price: Decimal(string: "0.3"), quantity: 160,
+      createdAt: start.addingTimeInterval(-700_000))
+  ]
+}
+
+/// A symbol that is known to be one.
+func symbol(_ text: String) -> ContractSymbol {
+  guard let symbol = ContractSymbol(text) else { preconditionFailure("\(text) is no symbol") }
+  return symbol
+}
+
+/// A leverage that is known to be one.
+func leverage(_ text: String) -> Leverage {
+  do { return try Leverage(text) } catch { preconditionFailure("\(text) is no leverage") }
+}
