@@ -92,7 +92,7 @@ let package = Package(
     tests("VenueSimulatorTests", ["VenueSimulator", "Cryptography", "Transport"]),
     tests(
       "JournalTests",
-      ["Journal", "LeverDomain", "Cryptography", "CSQLite", "CSystem", "JournalProbe"]),
+      ["Journal", "LeverDomain", "Cryptography", "CSQLite", "JournalProbe", "TestSupport"]),
     .executableTarget(
       name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
       swiftSettings: houseRules),

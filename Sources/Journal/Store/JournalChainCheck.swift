@@ -32,8 +32,8 @@ struct JournalChainCheck {
       }
     }
     if let failure { throw failure }
-    try checkIndexSize(in: database)
     checkEnd(head)
+    try checkIndexSize(in: database)
     if let gap = gaps.first(where: { !lost.contains($0) }), gap.lowerBound < findingSequence {
       finding = .missing(gap)
     }
