@@ -1,3 +1,5 @@
+import LeverDomain
+
 /// What a venue says of its own counts in an answer.
 struct LimitNotice: Hashable, Sendable {
   /// What it says.

@@ -1,3 +1,5 @@
+import LeverDomain
+
 /// One call of a venue's API: how it is addressed, whether it is signed, and what it costs.
 struct Endpoint: Sendable, Hashable {
   /// What a call does to the account.

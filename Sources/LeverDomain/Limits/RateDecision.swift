@@ -1,7 +1,5 @@
-import LeverDomain
-
 /// Whether a request may be sent now.
-enum RateDecision: Hashable, Sendable {
+public enum RateDecision: Hashable, Sendable {
   /// It may, and it has been counted.
   case send
   /// Not before a moment, because of the limits at these positions of the charges.
@@ -10,11 +8,11 @@ enum RateDecision: Hashable, Sendable {
   case closed(for: Duration)
 
   /// A closure beyond this is reported instead of waited for.
-  static let patience: Duration = .seconds(90)
+  public static let patience: Duration = .seconds(90)
 
   /// Decides, and counts the request when it may be sent. Pure: the windows and the time are
   /// passed in.
-  static func decide(
+  public static func decide(
     _ charges: [RateCharge], windows: inout [RateWindow], priority: RequestPriority,
     identifier: UInt64, now: Duration
   ) -> RateDecision {
