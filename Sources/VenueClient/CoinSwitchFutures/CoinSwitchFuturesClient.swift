@@ -100,7 +100,8 @@ struct CoinSwitchFuturesClient: LeverageVenue {
   ) async throws(VenueError) -> [OpenOrder] {
     if let symbol { try CoinSwitchFuturesDecoding.alphabet.require(symbol) }
     let link = link
-    let orders = try await orderSearch.orders(of: symbol, now: link.venueTime.milliseconds) {
+    let now = try await link.measuredVenueTime(priority: priority).milliseconds
+    let orders = try await orderSearch.orders(of: symbol, now: now) {
       request async throws(VenueError) in
       try CoinSwitchFuturesDecoding.orders(in: await link.read(request, priority: priority))
     }

@@ -7,6 +7,8 @@ import Transport
 struct VenueLink<Rooms: VenueRooms>: Sendable {
   /// A measured clock offset is used for this long.
   static var clockLifetime: Duration { .seconds(600) }
+  /// A clock measured longer ago than this is doubted when a key is rejected.
+  static var clockDoubt: Duration { .seconds(30) }
   /// A reading that was refused as "too many" is sent again so often, once its limit opens.
   static var patienceWithLimits: Int { 2 }
   /// How long a key that worked lately is believed against a rejection.
@@ -127,7 +129,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       }
       throw VenueError(error, isChange: endpoint.effect == .changes)
     }
-    let failure = Rooms.failure(in: response, to: endpoint)
+    let failure = Rooms.failure(in: response, to: endpoint)?.afterChange(endpoint)
     await limiter.settle(ticket, wasTaken: failure?.kind != .rateLimited)
     let venueNow = timing.now().adding(offset?.offset ?? .zero)
     await limiter.follow(Rooms.notices(in: response, to: endpoint, now: venueNow))
@@ -164,7 +166,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       return (try? await measureClock(priority: priority)) != nil
     case .keyRejected where Rooms.rejectsGoodKeysAtTimes:
       // A clock that has jumped looks the same as a wrong key.
-      if let measured = try? await measureClock(priority: priority),
+      if await clock.age ?? .zero > Self.clockDoubt,
+        let measured = try? await measureClock(priority: priority),
         (measured.offset - (offset?.offset ?? .zero)).magnitude > .seconds(2)
       {
         return true
@@ -186,6 +189,12 @@ extension VenueLink {
     }
   }
 
+  /// The venue's time, measured if need be.
+  func measuredVenueTime(priority: RequestPriority) async throws(VenueError) -> Date {
+    let offset = try await currentOffset(priority: priority)
+    return timing.now().adding(offset?.offset ?? .zero)
+  }
+
   /// The offset to sign with: measured before, or now when that is too long ago. Nil for requests
   /// that carry no time, and when the venue answers but does not tell its time.
   private func currentOffset(
@@ -194,6 +203,12 @@ extension VenueLink {
     guard request.endpoint.isSigned, request != Rooms.clockRequest else {
       return await clock.last
     }
+    return try await currentOffset(priority: priority)
+  }
+
+  private func currentOffset(
+    priority: RequestPriority
+  ) async throws(VenueError) -> ClockOffset? {
     do throws(VenueError) {
       return try await clock.value(maximumAge: Self.clockLifetime) { () async throws(VenueError) in
         try await readClock(priority: priority)
@@ -227,6 +242,13 @@ extension VenueLink {
 }
 
 extension VenueError {
+  /// A change that ends in a 5xx may have been applied, whatever the body says.
+  fileprivate func afterChange(_ endpoint: Endpoint) -> VenueError {
+    guard endpoint.effect == .changes, let status, status >= 500, consequence != .mayBeApplied
+    else { return self }
+    return replacing(kind: .venueFault)
+  }
+
   /// The failure of something that had to be asked before a change: the change was not sent.
   fileprivate var beforeSending: VenueError {
     consequence == .mayBeApplied ? replacing(kind: .unreachable) : self

@@ -37,15 +37,21 @@ struct ClockTests {
     async throws
   {
     let path = Scene.readPath(.coinswitchFutures)
+    let time = TestTime()
     let transport = Scene.transport(.coinswitchFutures) { request, earlier in
       if request.path == Scene.timePath(.coinswitchFutures), earlier > 0 {
         return .success(HTTPResponse(200, #"{"serverTime":1790000300000}"#))
       }
-      return request.path == path && earlier == 0
+      return request.path == path && earlier == 1
         ? .success(HTTPResponse(401, #"{"message":"Invalid access"}"#)) : nil
     }
-    let client = try Samples.client(.coinswitchFutures, transport)
+    let client = try Samples.client(.coinswitchFutures, transport, time: time)
+    _ = try await client.positions(of: nil, priority: .selected)
+    time.advance(by: .seconds(60))
     #expect(try await client.positions(of: nil, priority: .selected).count == 1)
+    #expect(transport.sent("GET", path).count == 3)
+    // Not the pause for a passing mistake: the new offset is reason enough.
+    #expect(time.waits.isEmpty)
     #expect(transport.sent("GET", path).last?.header("X-AUTH-EPOCH")?.hasPrefix("17900003") == true)
   }
 

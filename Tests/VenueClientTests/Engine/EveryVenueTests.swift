@@ -249,7 +249,11 @@ struct EveryVenueTests {
   func `a change that ends in a venue's failure is unknown, whatever the body`(
     _ venue: Venue, _ status: Int
   ) async throws {
-    for body in ["", "<html><body>Bad Gateway</body></html>", #"{"message":"x"}"#] {
+    let refusals = [
+      #"{"code":-4028,"msg":"x"}"#, #"{"code":109400,"msg":"leverage"}"#, #"{"retCode":10001}"#,
+    ]
+    let bodies = ["", "<html><body>Bad Gateway</body></html>", #"{"message":"x"}"#]
+    for body in bodies + (status >= 500 ? refusals : []) {
       let (client, transport) = try client(venue) { request, _ in
         request.path == Scene.changePath(venue) && request.method == "POST"
           ? .success(HTTPResponse(status, body)) : nil
