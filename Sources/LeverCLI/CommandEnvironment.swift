@@ -23,8 +23,9 @@ public struct CommandEnvironment: Sendable {
   public var write: @Sendable (String) -> Void
   /// Says something beside the result.
   public var say: @Sendable (String) -> Void
-  /// Reads a line of the person's answer, without its end; nil at the end of input.
-  public var readAnswer: @Sendable () async -> String?
+  /// Throws away what was typed before, asks the question and returns the answer without its line
+  /// end; nil at the end of input.
+  public var ask: @Sendable (String) async -> String?
   /// Tells when the person interrupts.
   public var interruption: Interruption
 
@@ -35,7 +36,7 @@ public struct CommandEnvironment: Sendable {
     openDesk: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk,
     themes: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
-    readAnswer: @escaping @Sendable () async -> String?,
+    ask: @escaping @Sendable (String) async -> String?,
     interruption: Interruption = Interruption()
   ) {
     self.variables = variables
@@ -48,7 +49,7 @@ public struct CommandEnvironment: Sendable {
     self.themes = themes
     self.write = write
     self.say = say
-    self.readAnswer = readAnswer
+    self.ask = ask
     self.interruption = interruption
   }
 }

@@ -23,7 +23,12 @@ struct Surroundings: Sendable {
       },
       write: { StandardStream.output.write($0) },
       say: { StandardStream.error.write($0) },
-      readAnswer: { readLine(strippingNewline: true) })
+      ask: { question in
+        // Nothing typed or pasted before the question was read can answer it.
+        tcflush(STDIN_FILENO, TCIFLUSH)
+        StandardStream.error.write(question)
+        return readLine(strippingNewline: true)
+      })
   }
 }
 

@@ -54,6 +54,13 @@ final class CommandDesk {
       environment: Self.environment(in: folder))
   }
 
+  /// Starts the program on the practice accounts, in a terminal.
+  func startOnTerminal(_ arguments: String...) throws -> PseudoTerminal {
+    try PseudoTerminal(
+      program, ["--config", folder.path(of: "lever.toml")] + arguments,
+      environment: ProgramEnvironment.terminal().merging(["HOME": folder.path]) { $1 })
+  }
+
   /// The account of a venue.
   func account(_ venue: String) throws -> Announcement.Account {
     try #require(announcement.accounts.first { $0.venue == venue })

@@ -88,9 +88,9 @@ struct SetCommand {
     let review = ChangeReview(
       result: result, confirmAbove: threshold, paint: context.sayingPaint, shapes: context.shapes,
       now: environment.now())
-    environment.say(review.text + review.question)
+    environment.say(review.text)
     let answer = try await context.interruptible { () async throws(CommandFailure) in
-      await environment.readAnswer()
+      await environment.ask(review.question)
     }
     if answer == nil { environment.say("\n") }
     guard review.agrees(answer ?? "") else {

@@ -10,7 +10,14 @@ struct ThemesCommand {
     for listing in listings {
       if let problem = listing.problem { context.say(CommandFailure(.configuration, problem)) }
     }
-    return .done
+    guard let wanted = context.options.theme, !listings.contains(where: { $0.name == wanted })
+    else { return .done }
+    let near = NearestWord.suggestions(for: wanted, among: listings.map(\.name))
+    context.say(
+      CommandFailure(
+        .configuration, "there is no theme \(Quoted(wanted))",
+        hint: near.first.map { "did you mean \($0)?" }))
+    return .error
   }
 
   private func document(of listings: [ThemeListing]) -> Document {

@@ -274,6 +274,9 @@ import Testing
               odd    broken  /t/odd.toml
 
             """, said: "lever: /t/odd.toml:3: no role \"txt\"\n"))
+    let missing = await Console(themes: themes).run("themes", "--theme", "nihgt")
+    #expect(missing.status == 1)
+    #expect(missing.said.hasSuffix("no theme \"nihgt\"\n       did you mean night?\n"))
     let drawn = await Console(
       isTerminal: true, variables: ["TERM": "xterm", "LANG": "C.UTF-8"], themes: themes
     ).run("themes")

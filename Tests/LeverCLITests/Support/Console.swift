@@ -52,7 +52,10 @@ final class Console: Sendable {
       openDesk: { _ in desk }, themes: { _ in themes },
       write: { text in self.written.withLock { $0 += text } },
       say: { text in self.said.withLock { $0 += text } },
-      readAnswer: { self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() } },
+      ask: { question in
+        self.said.withLock { $0 += question }
+        return self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      },
       interruption: interruption)
     let status: ExitStatus
     do throws(CommandFailure) {
