@@ -78,6 +78,13 @@ public final class NcursesTerminal: Terminal {
 
   /// Waits until there is input, ``wake()`` is called or `timeout` has passed (nil: without end),
   /// then returns everything that has arrived.
+  public func forgetScreen() {
+    guard !isClosed else { return }
+    clearok(ncurses_current_window(), true)
+    painter.forget()
+    painter.forgetCursor()
+  }
+
   public func waitForInput(timeout: Duration?) -> [InputEvent] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while !isClosed {

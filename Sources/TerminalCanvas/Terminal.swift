@@ -12,6 +12,9 @@ public protocol Terminal: AnyObject {
   /// Shows a screen, sending only what differs from the one before.
   func show(_ canvas: Canvas)
 
+  /// Takes nothing on the screen for granted: the next ``show(_:)`` sends everything.
+  func forgetScreen()
+
   /// Waits until there is input, ``wake()`` is called or `timeout` has passed (nil: without end),
   /// then returns everything that has arrived.
   func waitForInput(timeout: Duration?) -> [InputEvent]
