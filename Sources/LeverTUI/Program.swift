@@ -66,15 +66,11 @@ struct Program {
       guard options.themes.indices.contains(index) else { return }
       terminal.use(options.themes[index])
       shown = nil
-    case .redraw: redraw()
+    case .redraw:
+      terminal.forgetScreen()
+      shown = nil
     default: runner.run(effect)
     }
-  }
-
-  /// Draws everything anew, by way of an empty screen.
-  private mutating func redraw() {
-    terminal.show(Canvas(size: model.size))
-    shown = nil
   }
 
   private mutating func draw(always: Bool = false) {

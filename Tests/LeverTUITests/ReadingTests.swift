@@ -18,8 +18,13 @@ struct ReadingTests {
     stage.connect(0)
     let underway = stage.model.accounts[0].underway
     #expect(underway[.examination(symbol("BTCUSDT"))] == .selected)
-    #expect(underway.values.count { $0 == .visible } == stage.model.layout.listLines - 1)
-    #expect(underway.values.count { $0 == .background } == 4)
+    #expect(underway.values.count { $0 == .visible } == 3)
+    #expect(underway.values.count { $0 == .background } == 0)
+    let first = stage.model.accounts[0].list.rows[1].symbol
+    #expect(underway[.row(first)] == .visible)
+    stage.send(.leverageRead(account: 0, first, .failed(VenueError(.timedOut), at: Stage.start)))
+    let fourth = stage.model.accounts[0].list.rows[4].symbol
+    #expect(leverageReads(stage.effects).first?.0 == fourth)
   }
 
   @Test func `nothing is asked of a venue that did not take the key`() {

@@ -121,9 +121,13 @@ enum AccountsPane {
 
   /// What is left of the scarcest limit.
   private static func budgetText(_ account: AccountState) -> (text: String, role: Role)? {
-    guard let budget = account.budgets.first else { return nil }
-    guard budget.left > 0 else { return ("budget 0/\(budget.limit), waits", .warning) }
-    return ("budget \(budget.left)/\(budget.limit)", .muted)
+    guard let budget = account.shownBudget else { return nil }
+    guard budget.isSlow else {
+      return ("budget \(budget.limit) in \(Wording.duration(budget.window))", .muted)
+    }
+    return (
+      "budget \(budget.left)/\(budget.limit)", budget.left == 0 ? .warning : .muted
+    )
   }
 
   // MARK: - Narrow

@@ -130,8 +130,10 @@ extension Model {
       changes[index].state = .decided(report)
       if let place {
         accounts[entry.account].list.change(place) { row in
+          // Where the venue says how large a position may be at the present leverage, that is old.
+          let isOutdated = row.reading.leverage.value?.maximumPositionValue != nil
           row.takeReport(report)
-          row.needsExamination = !report.outcome.isSuccess
+          row.needsExamination = isOutdated || !report.outcome.isSuccess
         }
       }
     }

@@ -3,7 +3,9 @@ import TerminalCanvas
 /// The one table of keys: what `update` obeys, the help shows and the last line hints at.
 enum KeyBindings {
   /// Every key, in the order of the help.
-  static let all: [KeyBinding] = anywhere + accounts + instruments + leverage + entry + dialogs
+  static let all: [KeyBinding] =
+    anywhere + accounts + instruments + leverage + changes
+    + entry + dialogs
 
   /// What a key asks for.
   static func intent(for key: Key, in context: KeyContext) -> Intent? {
@@ -93,6 +95,17 @@ enum KeyBindings {
     KeyBinding(
       .leverage, [Key(.escape)], "give up the value; again: back to the list", hint: "back",
       .revert),
+  ]
+
+  private static let changes: [KeyBinding] = [
+    KeyBinding(.changes, [Key(.up), .of("k")], "scroll up", hint: "scroll", .move(-1)),
+    KeyBinding(.changes, [Key(.down), .of("j")], "scroll down", hint: "scroll", .move(1)),
+    KeyBinding(.changes, [Key(.pageUp)], "page up", .movePage(-1)),
+    KeyBinding(.changes, [Key(.pageDown)], "page down", .movePage(1)),
+    KeyBinding(.changes, [Key(.home), .of("g")], "to the first", .moveToStart),
+    KeyBinding(.changes, [Key(.end), .of("G")], "to the last", .moveToEnd),
+    KeyBinding(
+      .changes, [Key(.escape), Key(.enter)], "back to the instruments", hint: "back", .focusRight),
   ]
 
   private static let entry: [KeyBinding] = [

@@ -4,6 +4,7 @@ enum KeyContext: String, CaseIterable, Sendable {
   case accounts
   case instruments
   case leverage
+  case changes
   case entry
   case filter
   case review
@@ -17,6 +18,7 @@ enum KeyContext: String, CaseIterable, Sendable {
     case .accounts: "Accounts"
     case .instruments: "Instruments"
     case .leverage: "Leverage"
+    case .changes: "Changes"
     case .entry: "Typing a value"
     case .filter: "Filtering"
     case .review: "Review"
@@ -28,7 +30,7 @@ enum KeyContext: String, CaseIterable, Sendable {
   /// Whether the keys of ``anywhere`` hold here too.
   var inheritsAnywhere: Bool {
     switch self {
-    case .accounts, .instruments, .leverage: true
+    case .accounts, .instruments, .leverage, .changes: true
     case .anywhere, .entry, .filter, .review, .help, .quit: false
     }
   }
@@ -49,6 +51,7 @@ extension Model {
     case .accounts: return .accounts
     case .instruments: return .instruments
     case .leverage: return .leverage
+    case .changes: return .changes
     }
   }
 }

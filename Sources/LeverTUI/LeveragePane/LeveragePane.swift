@@ -117,7 +117,9 @@ enum LeveragePane {
       let isUnderway =
         account.underway[.examination(row.symbol)] != nil
         || account.underway[.row(row.symbol)] != nil
-      return Span(isUnderway ? "reading" : "not read yet", .unknown)
+      guard isUnderway else { return Span("not read yet", .unknown) }
+      let wait = account.wait(at: model.now).map { ", waits \(Wording.duration($0))" } ?? ""
+      return Span("reading\(wait)", .unknown)
     case .failed: return Span("could not be read", .danger)
     case .read(let told, let date):
       let isStale = CoarseAge(of: date, now: model.now).isStale

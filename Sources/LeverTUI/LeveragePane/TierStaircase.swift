@@ -37,7 +37,7 @@ struct TierStaircase {
     }
     if let value = row.reading.leverage.value?.maximumPositionValue {
       return [
-        Line([Span("at the present setting  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
+        Line([Span("at present  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
       ]
     }
     if let value = row.reading.instrument.maximumPositionValue {

@@ -67,13 +67,29 @@ extension AccountState {
   ///
   /// Only long windows count: over a short one the queue puts the urgent first soon enough.
   func hasRoom(for priority: RequestPriority) -> Bool {
-    budgets.filter { $0.window > .seconds(5) }.allSatisfy { budget in
+    budgets.filter(\.isSlow).allSatisfy { budget in
       switch priority {
       case .change, .selected: true
-      case .visible: budget.left * 5 > budget.limit
-      case .background: budget.left * 2 > budget.limit
+      case .visible: budget.left * 3 > budget.limit
+      case .background: budget.left * 3 > budget.limit * 2
       }
     }
+  }
+
+  /// How many readings of rows in sight may be under way at once: few where a budget is slow to
+  /// come back, so that it is seen to shrink before it is gone.
+  var visibleWidth: Int { budgets.isEmpty || budgets.contains(where: \.isSlow) ? 3 : 12 }
+
+  /// The budget to show: the scarcest of the slow ones, else of all.
+  var shownBudget: Budget? { budgets.first(where: \.isSlow) ?? budgets.first }
+
+  /// How long readings have to wait for a slow budget; nil when they need not.
+  func wait(at now: Date) -> Duration? {
+    guard let budget = shownBudget, budget.isSlow, budget.wait > .zero, let budgetsAt else {
+      return nil
+    }
+    let left = budget.wait - .seconds(Int(max(0, min(now.timeIntervalSince(budgetsAt), 1e6))))
+    return left > .zero ? left : nil
   }
 
   /// What is known of how the account's rows can be changed, for one row.
@@ -82,4 +98,9 @@ extension AccountState {
       row.reading, account: reading, traits: account.traits, isReadOnly: account.isReadOnly,
       changeBudget: changeBudget)
   }
+}
+
+extension Budget {
+  /// Whether what is spent takes so long to come back that a person would notice.
+  var isSlow: Bool { window > .seconds(5) }
 }

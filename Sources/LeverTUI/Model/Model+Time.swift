@@ -7,8 +7,14 @@ extension Model {
   /// How many seconds until something on the screen changes by time alone; nil when nothing does.
   var secondsUntilChange: Int? {
     if layout.isTooSmall { return nil }
-    if changes.contains(where: \.isSubmitting) { return 1 }
+    if changes.contains(where: \.isSubmitting) || isWaitShown { return 1 }
     return shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }.min()
+  }
+
+  /// Whether the leverage pane counts down until the selected instrument can be read.
+  private var isWaitShown: Bool {
+    guard let row, let account, row.reading.leverage == .notRead else { return false }
+    return account.underway[.examination(row.symbol)] != nil && account.wait(at: now) != nil
   }
 
   /// The times whose ages are on the screen.

@@ -37,6 +37,8 @@ struct Model {
   /// The first line shown of the leverage pane's lower part.
   var detailTop = 0
 
+  /// The first line shown of the changes.
+  var changesTop = 0
   /// Changes that are staged, under way or decided, oldest first.
   var changes: [ChangeEntry] = []
   /// The identifier of the next one.
@@ -81,6 +83,7 @@ enum Focus: CaseIterable, Sendable {
   case accounts
   case instruments
   case leverage
+  case changes
 }
 
 /// What the mouse holds.

@@ -27,7 +27,7 @@ extension Model {
     case .entry:
       guard scalar.isASCII, scalar != " " else { return }
       type((draft.entry ?? "") + String(scalar))
-    case .accounts, .instruments, .leverage:
+    case .accounts, .instruments, .leverage, .changes:
       if isDigit { beginEntry(String(scalar)) }
     case .review:
       guard isDigit || scalar == "." || scalar == "/" else { return }
@@ -53,7 +53,7 @@ extension Model {
     case .focusNext: moveFocus(by: 1)
     case .focusPrevious: moveFocus(by: -1)
     case .focusLeft: focus = focus == .leverage ? .instruments : .accounts
-    case .focusRight: focus = focus == .accounts ? .instruments : .leverage
+    case .focusRight: focus = focus == .instruments ? .leverage : .instruments
     case .filter:
       focus = .instruments
       isFiltering = true
@@ -122,6 +122,7 @@ extension Model {
       (.accounts, .long), (.instruments, .long), (.leverage, .long),
     ]
     if isApart { stops.append((.leverage, .short)) }
+    if !changes.isEmpty { stops.append((.changes, .long)) }
     let here =
       stops.firstIndex { $0.0 == focus && ($0.0 != .leverage || !isApart || $0.1 == draft.side) }
       ?? 0
@@ -133,6 +134,7 @@ extension Model {
   private mutating func moveSelection(_ intent: Intent) {
     guard !accounts.isEmpty else { return }
     if focus == .accounts, !isFiltering { return moveAccount(intent) }
+    if focus == .changes, !isFiltering { return scrollChanges(intent) }
     let list = accounts[selectedAccount].list
     let lines = layout.listLines
     let target: Int
@@ -147,6 +149,18 @@ extension Model {
     default: return
     }
     selectRow(target)
+  }
+
+  private mutating func scrollChanges(_ intent: Intent) {
+    let most = ChangesPane.lastTop(self)
+    let page = max(1, layout.changes.rows - 1)
+    switch intent {
+    case .move(let lines): changesTop = max(0, min(changesTop + lines, most))
+    case .movePage(let pages): changesTop = max(0, min(changesTop + pages * page, most))
+    case .moveToStart: changesTop = 0
+    case .moveToEnd: changesTop = most
+    default: break
+    }
   }
 
   /// Selects a row of the selected account.
@@ -197,7 +211,7 @@ extension Model {
     switch keyContext {
     case .filter: setFilter((account?.list.filter ?? "") + cleaned)
     case .entry: type((draft.entry ?? "") + cleaned)
-    case .accounts, .instruments, .leverage:
+    case .accounts, .instruments, .leverage, .changes:
       if cleaned.first.map({ ("0"..."9").contains($0) }) ?? false { beginEntry(cleaned) }
     case .review: remark = .warning("a paste cannot confirm; type it by hand")
     case .anywhere, .help, .quit: break

@@ -34,6 +34,8 @@ extension Model {
       let position = place.row - layout.instrumentRows.top
       let window = accounts[selectedAccount].list.window(layout.listLines)
       if position >= 0, position < window.count { selectRow(window.lowerBound + position) }
+    } else if layout.changes.contains(place) {
+      if !changes.isEmpty { focus = .changes }
     } else if layout.leverage.contains(place) {
       focus = .leverage
       isFiltering = false
@@ -65,6 +67,8 @@ extension Model {
       step(by: -direction)
     } else if layout.leverage.contains(place) {
       scrollDetails(by: direction * 2)
+    } else if layout.changes.contains(place) {
+      changesTop = max(0, min(changesTop + direction, ChangesPane.lastTop(self)))
     } else if layout.accounts.contains(place) {
       selectAccount(selectedAccount + direction)
     }

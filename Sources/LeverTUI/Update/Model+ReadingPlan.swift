@@ -20,7 +20,10 @@ extension Model {
         }
       }
       effects += planPositionMode(index)
-      effects += planBackground(index)
+      // What is in sight comes before what is not.
+      let isSightRead =
+        index != selectedAccount || !accounts[index].hasUnreadRow(in: layout.listLines)
+      if isSightRead { effects += planBackground(index) }
     }
     workOutVisible()
     return effects
@@ -58,11 +61,15 @@ extension Model {
     guard accounts[index].hasRoom(for: .visible) else {
       return effects + pollBudgets(of: index)
     }
-    for position in window {
+    var free =
+      accounts[index].visibleWidth
+      - accounts[index].underway.values.count { $0 == .visible }
+    for position in window where free > 0 {
       let row = list.rows[list.shown[position]]
       guard row.reading.leverage == .notRead, accounts[index].isIdle(row.symbol) else { continue }
       accounts[index].underway[.row(row.symbol)] = .visible
       effects.append(.readLeverage(account: index, row.symbol, .visible))
+      free -= 1
     }
     return effects
   }
@@ -121,6 +128,15 @@ extension AccountState {
   /// Whether no reading of an instrument's setting is under way.
   fileprivate func isIdle(_ symbol: ContractSymbol) -> Bool {
     underway[.row(symbol)] == nil && underway[.examination(symbol)] == nil
+  }
+
+  /// Whether a row in sight waits for its reading to begin.
+  fileprivate func hasUnreadRow(in lines: Int) -> Bool {
+    hasRowReadings
+      && list.window(lines).contains { position in
+        let row = list.rows[list.shown[position]]
+        return row.reading.leverage == .notRead && isIdle(row.symbol)
+      }
   }
 
   /// What is to be noted of the rows in sight of which it is not known whether they can be
