@@ -76,8 +76,7 @@ public final class NcursesTerminal: Terminal {
     painter.show(canvas)
   }
 
-  /// Waits until there is input, ``wake()`` is called or `timeout` has passed (nil: without end),
-  /// then returns everything that has arrived.
+  /// Takes nothing on the screen for granted: the next ``show(_:)`` sends everything.
   public func forgetScreen() {
     guard !isClosed else { return }
     clearok(ncurses_current_window(), true)
@@ -85,6 +84,8 @@ public final class NcursesTerminal: Terminal {
     painter.forgetCursor()
   }
 
+  /// Waits until there is input, ``wake()`` is called or `timeout` has passed (nil: without end),
+  /// then returns everything that has arrived.
   public func waitForInput(timeout: Duration?) -> [InputEvent] {
     let deadline = timeout.map { ContinuousClock.now + $0 }
     while !isClosed {
