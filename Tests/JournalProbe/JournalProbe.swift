@@ -1,3 +1,101 @@
+import FoundationEssentials
+import Glibc
+import Journal
+import LeverDomain
+
+/// One of several processes that use a journal at once, for tests to start and to kill.
+///
+/// - `append DIRECTORY COUNT`: notes so many changes, and prints each name and stage once it is on
+///   disk.
+/// - `claim DIRECTORY SYMBOL`: asks for an instrument, prints the answer, and holds it until its
+///   input ends.
+/// - `spend DIRECTORY LIMIT MILLISECONDS SECONDS`: takes from one limit as fast as it may, and prints
+///   the time of each request in nanoseconds since the machine started.
+/// - `measure DIRECTORY RECORDS`: fills a journal, lists its end, checks it, and prints times.
 @main struct JournalProbe {
-  static func main() {}
+  static func main() async {
+    let arguments = CommandLine.arguments
+    do {
+      switch arguments.dropFirst().first {
+      case "append": try await append(arguments[2], count: Int(arguments[3]) ?? 0)
+      case "claim": try await claim(arguments[2], symbol: arguments[3])
+      case "spend":
+        await spend(
+          arguments[2], limit: Int(arguments[3]) ?? 1,
+          window: .milliseconds(Int(arguments[4]) ?? 1000), seconds: Int(arguments[5]) ?? 1)
+      case "measure": try await Measurement.run(arguments[2], records: Int(arguments[3]) ?? 0)
+      default: exit(2)
+      }
+    } catch {
+      say("failed: \(error)")
+      exit(1)
+    }
+  }
+
+  /// Prints a line at once, so that it counts even when the process is killed right after.
+  static func say(_ text: some CustomStringConvertible) {
+    let bytes = Array("\(text)\n".utf8)
+    _ = write(STDOUT_FILENO, bytes, bytes.count)
+  }
+
+  private static func open(_ directory: String) async throws -> SQLiteJournal {
+    try await SQLiteJournal.open(
+      directory: directory, author: ThisProcess.author(command: "probe")
+    ).journal
+  }
+
+  private static func append(_ directory: String, count: Int) async throws {
+    let journal = try await open(directory)
+    for _ in 0..<count {
+      let identifier = ChangeIdentifier()
+      for entry in ProbeEntries.change(identifier) {
+        let record = try await journal.append(entry)
+        say("\(identifier) \(record.sequence)")
+      }
+    }
+  }
+
+  private static func claim(_ directory: String, symbol: String) async throws {
+    let journal = try await open(directory)
+    let instrument = InstrumentKey(
+      account: ProbeEntries.account, venue: .bingx,
+      symbol: ContractSymbol(symbol) ?? ProbeEntries.symbol)
+    switch try await journal.claim(instrument, by: ThisProcess.author(command: "probe claim")) {
+    case .granted: say("granted")
+    case .held(let claim):
+      say("held by \(claim.holder.process.identifier) \(claim.holder.command)")
+    }
+    while readLine() != nil {}
+  }
+
+  private static func spend(
+    _ directory: String, limit: Int, window: Duration, seconds: Int
+  ) async {
+    let ledger = SharedRateLedger(
+      directory: directory, author: ThisProcess.author(command: "probe"))
+    let uptime = { ContinuousClock().systemEpoch.duration(to: .now) }
+    let charge = RateCharge(RateRule("leverage", limit: limit, per: window))
+    let key = RateKey(subject: "practice", rule: "leverage")
+    let end = uptime() + .seconds(seconds)
+    var identifier = UInt64.random(in: .min ... .max)
+    while uptime() < end {
+      let (decision, now) = ledger.update([key]) { windows in
+        let now = uptime()
+        return (
+          RateDecision.decide(
+            [charge], windows: &windows, priority: .selected, identifier: identifier, now: now), now
+        )
+      }
+      switch decision {
+      case .send:
+        let parts = now.components
+        say(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
+        ledger.update([key]) { $0[0].settle(identifier, rule: charge.rule, now: uptime()) }
+        identifier = UInt64.random(in: .min ... .max)
+      case .wait(let until, _): try? await Task.sleep(for: max(.zero, until - uptime()))
+      case .closed: return
+      }
+    }
+    if let failure = ledger.failure { say("failed: \(failure)") }
+  }
 }

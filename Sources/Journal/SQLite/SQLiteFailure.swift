@@ -17,6 +17,9 @@ struct SQLiteFailure: Error {
   /// Not a code of SQLite's: another file stands at the path since this one was opened.
   static let replaced = SQLiteFailure(code: -2, message: "the file was replaced")
 
+  /// Not a code of SQLite's: the entry itself is at fault, so that nothing is kept.
+  static let objection = SQLiteFailure(code: -3, message: "the entry was refused")
+
   /// Whether another file stands at the path now.
   var isReplacement: Bool { code == SQLiteFailure.replaced.code }
 

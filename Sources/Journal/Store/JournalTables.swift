@@ -31,6 +31,14 @@ struct JournalTables {
     try noteInIndex(record)
   }
 
+  /// Why an entry cannot follow what is there; nil when it can.
+  func objection(to entry: JournalEntry) throws(SQLiteFailure) -> JournalError? {
+    guard let identifier = entry.identifier else { return nil }
+    let isKnown = try hasChange(identifier)
+    if case .intent = entry { return isKnown ? .duplicateChange(identifier) : nil }
+    return isKnown ? nil : .unknownChange(identifier)
+  }
+
   /// Sets the end of the chain.
   func setHead(_ head: JournalHead) throws(SQLiteFailure) {
     try database.run(

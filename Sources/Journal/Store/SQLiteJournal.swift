@@ -73,23 +73,33 @@ public actor SQLiteJournal: ChangeJournal {
   /// Adds an entry to the end of the chain, and does not return before the disk has it.
   @discardableResult
   public func append(_ entry: JournalEntry) throws(JournalError) -> JournalRecord {
-    let answer: Result<JournalRecord, JournalError> = try write {
-      tables throws(SQLiteFailure) in
-      if let identifier = entry.identifier {
-        let isKnown = try tables.hasChange(identifier)
-        if case .intent = entry {
-          guard !isKnown else { return .failure(.duplicateChange(identifier)) }
-        } else {
-          guard isKnown else { return .failure(.unknownChange(identifier)) }
+    try append(contentsOf: [entry])[0]
+  }
+
+  /// Adds entries to the end of the chain as one step, all of them or none.
+  @discardableResult
+  public func append(contentsOf entries: [JournalEntry]) throws(JournalError) -> [JournalRecord] {
+    var objection: JournalError?
+    do throws(JournalError) {
+      let records = try write { tables throws(SQLiteFailure) in
+        var head = try tables.head()
+        var records: [JournalRecord] = []
+        for entry in entries {
+          objection = try tables.objection(to: entry)
+          guard objection == nil else { throw SQLiteFailure.objection }
+          let record = JournalChain.record(of: entry, after: head)
+          try tables.add(record)
+          head = JournalHead(sequence: record.sequence, hash: record.hash)
+          records.append(record)
         }
+        try tables.setHead(head)
+        return records
       }
-      let record = JournalChain.record(of: entry, after: try tables.head())
-      try tables.add(record)
-      try tables.setHead(JournalHead(sequence: record.sequence, hash: record.hash))
-      return .success(record)
+      appended &+= 1
+      return records
+    } catch {
+      throw objection ?? error
     }
-    appended &+= 1
-    return try answer.get()
   }
 
   /// Asks for an instrument. A holder that has ended, however that happened, does not count.

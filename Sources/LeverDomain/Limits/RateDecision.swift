@@ -10,8 +10,8 @@ public enum RateDecision: Hashable, Sendable {
   /// A closure beyond this is reported instead of waited for.
   public static let patience: Duration = .seconds(90)
 
-  /// Decides, and counts the request when it may be sent. Pure: the windows and the time are
-  /// passed in.
+  /// Decides, and counts the request when it may be sent; otherwise keeps its place among all that
+  /// wait, whichever process they are of. Pure: the windows and the time are passed in.
   public static func decide(
     _ charges: [RateCharge], windows: inout [RateWindow], priority: RequestPriority,
     identifier: UInt64, now: Duration
@@ -24,13 +24,21 @@ public enum RateDecision: Hashable, Sendable {
       }
       let moment = windows[index].earliest(
         charge, isUrgent: priority == .change,
-        courtesy: courtesy(of: priority, limit: charge.rule.limit), now: now)
+        courtesy: courtesy(of: priority, limit: charge.rule.limit),
+        behind: windows[index].placesAhead(of: identifier, priority: priority, now: now), now: now)
       guard moment > now else { continue }
       because.append(index)
       until = max(until, moment)
     }
-    guard because.isEmpty else { return .wait(until: until, because: because) }
+    guard because.isEmpty else {
+      for index in because {
+        windows[index].hold(
+          identifier, charges[index], priority: priority, until: until, now: now)
+      }
+      return .wait(until: until, because: because)
+    }
     for (index, charge) in charges.enumerated() {
+      windows[index].giveUpPlace(identifier)
       windows[index].record(identifier, charge, now: now)
     }
     return .send

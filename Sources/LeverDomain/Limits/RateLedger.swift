@@ -4,7 +4,9 @@ import Synchronization
 /// ledgers over the same storage.
 public protocol RateLedger: Sendable {
   /// Lends the windows of `keys`, in that order, to `body`, and keeps what it leaves. No one else
-  /// sees or changes them meanwhile.
+  /// sees or changes them meanwhile. Lending may take a while, so that `body` reads the clock
+  /// itself; it may be called again with the windows as they were, when keeping them failed.
+  @discardableResult
   func update<Value: Sendable>(
     _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
   ) -> Value
@@ -18,6 +20,7 @@ public final class MemoryRateLedger: RateLedger {
   public init() {}
 
   /// Lends windows under a lock.
+  @discardableResult
   public func update<Value: Sendable>(
     _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
   ) -> Value {

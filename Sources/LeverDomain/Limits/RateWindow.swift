@@ -24,6 +24,18 @@ public struct RateWindow: Codable, Hashable, Sendable {
     .milliseconds(2) + window / 2000
   }
 
+  /// A request that waits for its turn, of this process or of another.
+  public struct Place: Codable, Hashable, Sendable {
+    /// Which request.
+    public let identifier: UInt64
+    /// How much it will count.
+    public let weight: Int
+    /// Who waits for whom, lower first.
+    public let priority: Int
+    /// When it loses its place unless it has come back: its process may have ended.
+    public var heldUntil: Duration
+  }
+
   /// The requests that still count, the first to stop counting first.
   public private(set) var entries: [Entry] = []
   /// Nothing is sent before this.
@@ -31,8 +43,19 @@ public struct RateWindow: Codable, Hashable, Sendable {
   /// How often in a row the venue said that requests come too fast without naming a time.
   public private(set) var strikes = 0
 
+  /// The requests that wait for their turn, in the order in which they came.
+  public private(set) var places: [Place] = []
+
   /// A window in which nothing has been sent.
   public init() {}
+
+  /// A window as it was stored.
+  init(entries: [Entry], closedUntil: Duration?, strikes: Int, places: [Place]) {
+    self.entries = entries
+    self.closedUntil = closedUntil
+    self.strikes = strikes
+    self.places = places
+  }
 
   /// How much counts at `now`.
   public func used(at now: Duration) -> Int {
@@ -48,30 +71,47 @@ public struct RateWindow: Codable, Hashable, Sendable {
   ///     sweep runs at the full rate and yet a change never waits longer than that.
   ///   - courtesy: how much must stay free beyond the reserve, for those who are more urgent than
   ///     this request. It does not come back by itself: it is kept.
+  ///   - ahead: those whose turn comes first.
   ///   - now: the time.
   public func earliest(
-    _ charge: RateCharge, isUrgent: Bool, courtesy: Int = 0, now: Duration
+    _ charge: RateCharge, isUrgent: Bool, courtesy: Int = 0, behind ahead: [Place] = [],
+    now: Duration
   ) -> Duration {
     var moment = max(now, closedUntil ?? now)
     guard let limit = charge.rule.limit else { return moment }
-    if courtesy > 0 {
-      let withCourtesy = min(charge.weight + charge.rule.reserve + courtesy, limit)
-      moment = max(moment, freeMoment(of: withCourtesy, limit: limit, now: now))
+    func free(_ weight: Int) -> Duration {
+      freeMoment(of: min(weight, limit), limit: limit, behind: ahead, now: now)
     }
-    moment = max(moment, freeMoment(of: min(charge.weight, limit), limit: limit, now: now))
+    if courtesy > 0 {
+      moment = max(moment, free(charge.weight + charge.rule.reserve + courtesy))
+    }
+    moment = max(moment, free(charge.weight))
     guard !isUrgent, charge.rule.reserve > 0 else { return moment }
-    let withReserve = min(charge.weight + charge.rule.reserve, limit)
     let regeneration = charge.rule.window * charge.rule.reserve / limit
-    let reserveFree = freeMoment(of: withReserve, limit: limit, now: now)
+    let reserveFree = free(charge.weight + charge.rule.reserve)
     return reserveFree > now ? max(moment, reserveFree - regeneration) : moment
   }
 
-  private func freeMoment(of weight: Int, limit: Int, now: Duration) -> Duration {
-    var free = limit - used(at: now)
+  /// The moment from which so much is free beside what those ahead will take. A place that is not
+  /// taken in time comes free as well.
+  private func freeMoment(
+    of weight: Int, limit: Int, behind ahead: [Place], now: Duration
+  ) -> Duration {
+    var free = limit - used(at: now) - ahead.reduce(0) { $0 + $1.weight }
+    var lapses = ahead.sorted { $0.heldUntil < $1.heldUntil }[...]
     if free >= weight { return now }
     for entry in entries where entry.freeAt > now {
+      while let lapse = lapses.first, lapse.heldUntil <= entry.freeAt {
+        free += lapse.weight
+        lapses.removeFirst()
+        if free >= weight { return lapse.heldUntil }
+      }
       free += entry.weight
       if free >= weight { return entry.freeAt }
+    }
+    for lapse in lapses {
+      free += lapse.weight
+      if free >= weight { return lapse.heldUntil }
     }
     return now
   }
@@ -95,9 +135,29 @@ public struct RateWindow: Codable, Hashable, Sendable {
     insert(entry)
   }
 
-  /// Takes back a request that was never sent.
+  /// Takes back a request that was never sent, or that waits no longer.
   public mutating func withdraw(_ identifier: UInt64) {
     entries.removeAll { $0.identifier == identifier }
+    places.removeAll { $0.identifier == identifier }
+  }
+
+  /// Gives a place up, because the request goes out or waits no longer.
+  mutating func giveUpPlace(_ identifier: UInt64) {
+    places.removeAll { $0.identifier == identifier }
+  }
+
+  /// Puts a place last, or brings the one that is there up to date.
+  mutating func updatePlace(_ place: Place) {
+    if let index = places.firstIndex(where: { $0.identifier == place.identifier }) {
+      places[index] = place
+    } else {
+      places.append(place)
+    }
+  }
+
+  /// Forgets places of requests that have not come back in time.
+  mutating func dropLapsedPlaces(except identifier: UInt64, now: Duration) {
+    places.removeAll { $0.identifier != identifier && $0.heldUntil <= now }
   }
 
   /// Sends nothing for `duration`, as the venue asked; a longer closure stays.

@@ -61,8 +61,8 @@ actor RateLimiter {
 
   /// Notes that the answer to a request came, and whether the venue took it.
   func settle(_ ticket: Ticket, wasTaken: Bool) {
-    let now = timing.uptime()
     update(ticket.charges) { windows in
+      let now = timing.uptime()
       for (index, charge) in ticket.charges.enumerated() {
         windows[index].settle(ticket.identifier, rule: charge.rule, now: now)
         if wasTaken { windows[index].forgive() }
@@ -82,10 +82,9 @@ actor RateLimiter {
   /// Follows what a venue says of its own counts.
   func follow(_ notices: [LimitNotice]) {
     guard !notices.isEmpty else { return }
-    let now = timing.uptime()
     for notice in notices {
       update([RateCharge(notice.rule)]) { windows in
-        windows[0].apply(notice, now: now)
+        windows[0].apply(notice, now: timing.uptime())
       }
     }
     serve()
@@ -94,8 +93,8 @@ actor RateLimiter {
   /// Stays away from a limit because the venue said "too many": for the time it named, or backing
   /// off. Answers how long.
   func penalise(_ rule: RateRule, retryAfter: Duration?, backOff: BackOff) -> Duration {
-    let now = timing.uptime()
     let duration = update([RateCharge(rule)]) { windows in
+      let now = timing.uptime()
       guard let retryAfter else { return windows[0].backOff(backOff, now: now) }
       windows[0].close(for: retryAfter, now: now)
       return retryAfter
@@ -106,9 +105,9 @@ actor RateLimiter {
 
   /// What is left of the given limits, in their order.
   func budgets(_ rules: [RateRule], isUrgent: Bool) -> [Budget] {
-    let now = timing.uptime()
     return update(rules.map { RateCharge($0) }) { windows in
-      zip(rules, windows).compactMap { rule, window in
+      let now = timing.uptime()
+      return zip(rules, windows).compactMap { rule, window in
         guard let limit = rule.limit else { return nil }
         let moment = window.earliest(RateCharge(rule), isUrgent: isUrgent, now: now)
         return Budget(
@@ -136,14 +135,17 @@ actor RateLimiter {
 
   private func withdraw(_ identifier: UInt64) {
     guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else { return }
-    queue.remove(at: index).continuation.resume(returning: .failure(VenueError(.cancelled)))
+    let waiter = queue.remove(at: index)
+    waiter.continuation.resume(returning: .failure(VenueError(.cancelled)))
+    ledger.update(waiter.keys) { windows in
+      for index in windows.indices { windows[index].withdraw(identifier) }
+    }
     serve()
   }
 
   /// Lets through whoever may go now, and sets the alarm for the next.
   private func serve() {
     guard !queue.isEmpty else { return }
-    let now = timing.uptime()
     var claimed: Set<RateKey> = []
     var next: Duration?
     var staying: [Waiter] = []
@@ -155,7 +157,7 @@ actor RateLimiter {
       let decision = ledger.update(waiter.keys) { windows in
         RateDecision.decide(
           waiter.charges, windows: &windows, priority: waiter.priority,
-          identifier: waiter.identifier, now: now)
+          identifier: waiter.identifier, now: timing.uptime())
       }
       switch decision {
       case .send:
@@ -171,7 +173,7 @@ actor RateLimiter {
       }
     }
     queue = staying
-    setAlarm(next, now: now)
+    setAlarm(next, now: timing.uptime())
   }
 
   private func setAlarm(_ moment: Duration?, now: Duration) {
