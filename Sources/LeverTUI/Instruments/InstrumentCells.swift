@@ -39,7 +39,7 @@ struct InstrumentCells {
     switch row.reading.leverage {
     case .notRead:
       return account.account.traits.settingSource == .notOffered
-        ? Span("not given", .muted)
+        ? Span("not set", .muted)
         : Span(isUnderway ? "reading" : "\(shapes.pending)", .unknown)
     case .failed: return Span("failed", .danger)
     case .read(let told, let date):

@@ -99,7 +99,9 @@ enum LeveragePane {
     }
     if pane.isApart, side == .short {
       line.trailing = [Span(model.isLinked ? "= linked" : "= apart", .muted)]
-    } else if let date = row.reading.leverage.date {
+    } else if let date = row.reading.leverage.date,
+      line.columns + 10 < pane.pane.columns
+    {
       line.trailing = [Span(CoarseAge(of: date, now: model.now).text, .muted)]
     }
     painter.write(
@@ -129,7 +131,9 @@ enum LeveragePane {
           pane.isApart ? Wording.multiple(values[side]) : Wording.setting(values)
         let proof = told.proof == .echo ? " (echo)" : ""
         return Span(text + proof, isStale ? .muted : .text, .bold)
-      case .notOffered: return Span(Wording.settingNotOffered, .unknown)
+      case .notOffered:
+        let isShort = model.draft.entry != nil || model.draft.isTouched
+        return Span(isShort ? "not set here" : Wording.settingNotOffered, .unknown)
       case .notShown: return Span("not shown by the venue", .unknown)
       }
     }
