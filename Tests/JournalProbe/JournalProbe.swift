@@ -11,6 +11,7 @@ import LeverDomain
 ///   input ends.
 /// - `spend DIRECTORY LIMIT MILLISECONDS SECONDS`: takes from one limit as fast as it may, and prints
 ///   the time of each request in nanoseconds since the machine started.
+/// - `read-only DIRECTORY`: takes every right to write away, reads the journal, and tries to add to it.
 /// - `measure DIRECTORY RECORDS`: fills a journal, lists its end, checks it, and prints times.
 @main struct JournalProbe {
   static func main() async {
@@ -23,6 +24,7 @@ import LeverDomain
         await spend(
           arguments[2], limit: Int(arguments[3]) ?? 1,
           window: .milliseconds(Int(arguments[4]) ?? 1000), seconds: Int(arguments[5]) ?? 1)
+      case "read-only": try await readOnly(arguments[2])
       case "measure": try await Measurement.run(arguments[2], records: Int(arguments[3]) ?? 0)
       default: exit(2)
       }
@@ -52,6 +54,29 @@ import LeverDomain
         let record = try await journal.append(entry)
         say("\(identifier) \(record.sequence)")
       }
+    }
+  }
+
+  private static func readOnly(_ directory: String) async throws {
+    let path = "\(directory)/\(SQLiteJournal.fileName)"
+    chmod(path, 0o400)
+    chmod(directory, 0o500)
+    if geteuid() == 0 {
+      // A superuser may write everywhere, so become somebody whom the rights bind.
+      let parts = directory.split(separator: "/")
+      for count in parts.indices.suffix(2) {
+        chmod("/" + parts[..<count].joined(separator: "/"), 0o755)
+      }
+      for name in [path, directory] { guard chown(name, 65534, 65534) == 0 else { exit(3) } }
+      guard setgid(65534) == 0, setuid(65534) == 0 else { exit(3) }
+    }
+    let journal = try await open(directory)
+    say("read \(try await journal.records(after: 0, limit: 100).count)")
+    do {
+      try await journal.append(ProbeEntries.change(ChangeIdentifier())[0])
+      say("appended")
+    } catch {
+      say("refused \(error)")
     }
   }
 

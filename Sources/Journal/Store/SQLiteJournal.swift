@@ -27,7 +27,7 @@ public actor SQLiteJournal: ChangeJournal {
   private nonisolated let executor: JournalExecutor
   private let author: ChangeAuthor
   private let now: @Sendable () -> Date
-  private var connection: JournalConnection
+  private(set) var connection: JournalConnection
   private var appended: UInt64 = 0
   private var openings: UInt64 = 0
 

@@ -4,22 +4,40 @@
 /// `\\`, a line feed `\n`, and any other control character `\u{…}` with its number in hexadecimal,
 /// which reading leaves as it stands. A value that is not known has no line.
 struct CanonicalFields {
+  /// The lines.
   private(set) var text = ""
-  private var values: [Substring: Substring] = [:]
+  /// Where names and values stand in `bytes`, for fields that were read.
+  private var places: [(name: Range<Int>, value: Range<Int>)] = []
+  private var bytes: [UInt8] = []
 
   /// No fields.
   init() {}
 
-  /// Reads lines; nil when one of them is no field or a name comes twice.
+  /// Reads lines; nil when one of them is no field, a name comes twice, or a control character
+  /// stands in one.
   init?(lines: Substring) {
-    text = String(lines)
-    guard lines.utf8.last == UInt8(ascii: "\n") else { return nil }
-    for line in lines.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
-      guard let space = line.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
-      let value = line[line.utf8.index(after: space)...]
-      guard values.updateValue(value, forKey: line[..<space]) == nil,
-        !value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-      else { return nil }
+    bytes = Array(lines.utf8)
+    var start = 0
+    var space: Int?
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        guard let end = space else { return nil }
+        places.append((start..<end, end + 1..<index))
+        start = index + 1
+        space = nil
+      case UInt8(ascii: " "): space = space ?? index
+      case 0..<0x20, 0x7F: return nil
+      // The second half of the control characters, as UTF-8 has them.
+      case 0x80..<0xA0 where bytes[index - 1] == 0xC2: return nil
+      default: break
+      }
+    }
+    guard start == bytes.count, !places.isEmpty else { return nil }
+    for (index, place) in places.enumerated() {
+      for other in places[..<index] where other.name.count == place.name.count {
+        if bytes[other.name] == bytes[place.name] { return nil }
+      }
     }
   }
 
@@ -40,8 +58,18 @@ struct CanonicalFields {
     add(name, value?.description)
   }
 
-  /// The value of a field, or nil.
-  subscript(name: String) -> String? { values[name[...]].map(Self.unescaped) }
+  /// The value of a field that was read, or nil.
+  subscript(name: String) -> String? {
+    let count = name.utf8.count
+    for place in places where place.name.count == count {
+      guard bytes[place.name].elementsEqual(name.utf8) else { continue }
+      let value = bytes[place.value]
+      return value.contains(UInt8(ascii: "\\"))
+        ? Self.unescaped(String(decoding: value, as: UTF8.self))
+        : String(decoding: value, as: UTF8.self)
+    }
+    return nil
+  }
 
   private static func escaped(_ value: String) -> String {
     var escaped = String.UnicodeScalarView()
@@ -57,8 +85,7 @@ struct CanonicalFields {
     return String(escaped)
   }
 
-  private static func unescaped(_ value: Substring) -> String {
-    guard value.utf8.contains(UInt8(ascii: "\\")) else { return String(value) }
+  private static func unescaped(_ value: String) -> String {
     var plain = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in value.unicodeScalars {
