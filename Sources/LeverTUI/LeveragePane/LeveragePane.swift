@@ -249,9 +249,9 @@ enum LeveragePane {
         "\(model.shapes.crossMark) blocked: \(Wording.blocker(blocking))", columns: columns,
         hanging: 2, role: .danger)
     }
-    let setting = Wording.setting(proposal.change.to)
+    // The value stands above already: saying it again would cost bytes at every step.
     return [
-      Line([Span("Enter", .accent, .bold), Span(" reviews "), Span(setting, .accent)]),
+      Line([Span("Enter", .accent, .bold), Span(" reviews the change")]),
       Line(proposal.needsTypedConfirmation ? "and asks for the value again" : "", .warning),
     ]
   }

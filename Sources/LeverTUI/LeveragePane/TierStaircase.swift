@@ -32,7 +32,7 @@ struct TierStaircase {
       }
       let cap = last.cap.map { "\(Self.grouped($0)) \(quote)" } ?? "no upper limit"
       return [
-        Line([Span("at \(Wording.multiple(leverage))  ", .muted), Span(cap)])
+        Line([Span("at this leverage  ", .muted), Span(cap)])
       ]
     }
     if let value = row.reading.leverage.value?.maximumPositionValue {

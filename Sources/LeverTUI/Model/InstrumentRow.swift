@@ -12,8 +12,6 @@ struct InstrumentRow {
   var needsExamination = true
   /// Whether it can be changed; nil until worked out.
   var changeable: Changeable?
-  /// Whether the person marked it.
-  var isMarked = false
 
   /// A row of which only the list is known.
   init(_ instrument: Instrument) { reading = InstrumentReading(instrument) }
