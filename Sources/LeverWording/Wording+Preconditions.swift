@@ -19,12 +19,12 @@ extension Wording {
   /// Whether it holds: `met`, `blocking`, `advisory`, `unknown`.
   public static func state(_ state: Precondition.State) -> String { state.rawValue }
 
-  /// Whose rule it is: `the venue's rule`.
+  /// Whose rule it is: `a rule of BingX`.
   public static func rule(_ rule: Precondition.Rule, venue: Venue) -> String {
     switch rule {
-    case .venue: "\(venue.displayName)'s rule"
-    case .lever: "lever's rule"
-    case .configuration: "your configuration"
+    case .venue: "a rule of \(venue.displayName)"
+    case .lever: "a rule of lever"
+    case .configuration: "a rule of your configuration"
     }
   }
 

@@ -131,6 +131,8 @@ public final class NcursesTerminal: Terminal {
     if usesPrivateModes { ncurses_send(PrivateModes.off) }
     curs_set(1)
     endwin()
+    // Terminals that keep the cursor's visibility with the second screen bring back the old one.
+    if let visible = ncurses_capability("cnorm") { ncurses_send(visible) }
     signals.end()
     keys.close()
     delscreen(screen)

@@ -82,7 +82,7 @@ struct ReviewTests {
   @Test func `a blocked change shows the order that blocks and offers no submit`() {
     var stage = reviewing(symbol: "DOGEUSDT")
     #expect(stage.text.contains("01936c09-43d2-7f0a-9c55-b6a3f1e2d4c8"))
-    #expect(stage.text.contains("CoinSwitch Futures's rule"))
+    #expect(stage.text.contains("a rule of CoinSwitch Futures"))
     #expect(!stage.text.contains("y submits"))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)

@@ -142,17 +142,17 @@ import Testing
               open orders       buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
               tiers             not given by this venue
               changeable        no
-                blocking  no open order         CoinSwitch Futures's rule
+                blocking  no open order         a rule of CoinSwitch Futures
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
-                met       tradable instrument   CoinSwitch Futures's rule
-                met       no open position      CoinSwitch Futures's rule
-                met       key allowed           CoinSwitch Futures's rule
+                met       tradable instrument   a rule of CoinSwitch Futures
+                met       no open position      a rule of CoinSwitch Futures
+                met       key allowed           a rule of CoinSwitch Futures
                           permissions: trade
-                met       clock close enough    CoinSwitch Futures's rule
+                met       clock close enough    a rule of CoinSwitch Futures
                           venue 12 ms ahead, allowed 1 min
-                met       limits known          lever's rule
-                met       position mode known   CoinSwitch Futures's rule
-                met       budget left           CoinSwitch Futures's rule
+                met       limits known          a rule of lever
+                met       position mode known   a rule of CoinSwitch Futures
+                met       budget left           a rule of CoinSwitch Futures
                           18 of 20 changes left in 1 min
 
             """, said: ""))
@@ -188,7 +188,7 @@ import Testing
           tiers             from 0 to 50000 USDT, at most 125x, maintenance margin 0.4 %
                             from 50000 on USDT, at most 50x
           changeable        yes
-            advisory  no open position      BingX's rule
+            advisory  no open position      a rule of BingX
 
         """))
   }

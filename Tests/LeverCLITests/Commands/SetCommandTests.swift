@@ -64,7 +64,7 @@ import Testing
           status: 2,
           output: """
             main ETHUSDT  5x → 10x  refused
-                blocking  no open order         CoinSwitch Futures's rule
+                blocking  no open order         a rule of CoinSwitch Futures
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
               nothing was sent
 
@@ -193,7 +193,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  key allowed           your configuration
+            blocking  key allowed           a rule of your configuration
                       read_only = true
           nothing was sent
 
@@ -208,7 +208,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  clock close enough    lever's rule
+            blocking  clock close enough    a rule of lever
                       venue 1 min 30 s ahead, allowed 1 min
           nothing was sent
 
