@@ -15,6 +15,8 @@ struct Bench {
   let venue: Venue
   let transport: CurlTransport
   let practice: PracticeAccount
+  /// What the client takes for the time since the machine started.
+  let clock = SkippingClock()
 
   /// The instrument that every cell changes: flat, without orders, on every practice venue.
   let symbol: ContractSymbol
@@ -32,7 +34,7 @@ struct Bench {
         credential: Credential(
           apiKey: practice.apiKey, secret: try SecretBytes(text: practice.apiSecret)),
         isReadOnly: false, timeout: timeout),
-      transport: transport, timing: SkippingClock().timing)
+      transport: transport, timing: clock.timing)
     account = DeskAccount(name: try #require(AccountName("practice")), connection: connection)
     desk = Desk(
       accounts: [account], confirmAbove: try Leverage("20"),

@@ -6,12 +6,15 @@ import VenueClient
 final class SkippingClock: Sendable {
   private let skipped = Mutex(Duration.zero)
 
+  /// Lets time pass.
+  func skip(_ duration: Duration) { skipped.withLock { $0 += duration } }
+
   /// The clocks and the waiting of a venue client.
   var timing: VenueTiming {
     let system = VenueTiming.system
     return VenueTiming(
       now: system.now,
       uptime: { system.uptime() + self.skipped.withLock { $0 } },
-      wait: { duration in self.skipped.withLock { $0 += duration } })
+      wait: { self.skip($0) })
   }
 }

@@ -120,7 +120,9 @@ import Testing
     let probe = try Probe()
     probe.terminal.send("t")
     try probe.expect(1, "character t")
-    #expect(probe.terminal.emulator.cell(column: 0, row: 4).foreground == .indexed(6))
+    try probe.terminal.wait(for: "the other colour") {
+      $0.emulator.cell(column: 0, row: 4).foreground == .indexed(6)
+    }
   }
 
   @Test func `the cursor stands where the canvas wants it`() throws {
