@@ -9,7 +9,21 @@ public struct VenueText: Hashable, Sendable, CustomStringConvertible, Expressibl
 
   /// Cleans `raw`. Escape sequences are taken out whole, runs of white space become one space.
   public init(cleaning raw: some StringProtocol) {
-    text = VenueText.clean(raw.unicodeScalars)
+    text = VenueText.isClean(raw.utf8) ? String(raw) : VenueText.clean(raw.unicodeScalars)
+  }
+
+  /// Whether cleaning would change nothing, told at a glance: printable ASCII, no space at an end or
+  /// beside another. Most texts are like that, and lists hold thousands.
+  private static func isClean(_ bytes: some Sequence<UInt8>) -> Bool {
+    var count = 0
+    var last = UInt8(ascii: " ")
+    for byte in bytes {
+      count += 1
+      guard count <= maximumLength, (0x20..<0x7F).contains(byte), byte != 0x20 || last != 0x20
+      else { return false }
+      last = byte
+    }
+    return count == 0 || last != UInt8(ascii: " ")
   }
 
   /// Text that the program itself wrote.
