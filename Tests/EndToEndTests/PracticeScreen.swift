@@ -46,8 +46,15 @@ final class PracticeScreen {
   /// Types a value and opens the review.
   func review(_ value: String) throws {
     terminal.send(value)
-    try terminal.wait(forText: "Enter reviews \(value)x", timeout: .seconds(60))
+    try waitForOffer(of: value)
     terminal.press(.enter)
     try terminal.wait(forText: "y submits", timeout: .seconds(60))
+  }
+
+  /// Waits until Enter would review a change to a value.
+  func waitForOffer(of value: String) throws {
+    try terminal.wait(for: "a review of \(value) to be offered", timeout: .seconds(60)) {
+      $0.screenText.contains("→ \(value)") && $0.screenText.contains("Enter reviews")
+    }
   }
 }

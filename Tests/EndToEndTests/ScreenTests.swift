@@ -73,9 +73,9 @@ struct ScreenTests {
     try screen.terminal.wait(forText: "BTCUSDT             10x", timeout: .seconds(60))
     screen.terminal.press(.enter)
     screen.terminal.press(.right)
-    try screen.terminal.wait(forText: "Enter reviews 10.01x", timeout: .seconds(60))
+    try screen.waitForOffer(of: "10.01")
     screen.terminal.press(.end)
-    try screen.terminal.wait(forText: "Enter reviews 100x")
+    try screen.waitForOffer(of: "100")
   }
 
   @Test func `a resize keeps what was typed, and too small a terminal says so`() throws {
@@ -83,7 +83,7 @@ struct ScreenTests {
     try screen.choose(account: 0)
     try screen.choose(symbol: "BTCUSDT")
     screen.terminal.send("14")
-    try screen.terminal.wait(forText: "Enter reviews 14x", timeout: .seconds(60))
+    try screen.waitForOffer(of: "14")
     screen.terminal.resize(columns: 30, rows: 8)
     try screen.terminal.wait(for: "a word about the size") {
       $0.screenText.lowercased().contains("small")

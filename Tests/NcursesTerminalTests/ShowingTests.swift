@@ -140,10 +140,14 @@ import Testing
     probe.terminal.resize(columns: 100, rows: 30)
     try probe.expect(1, "resize 100x30")
     #expect(probe.terminal.emulator.line(0).hasPrefix("100x30"))
-    #expect(probe.terminal.emulator.cell(column: 99, row: 29).text == "#")
+    try probe.terminal.wait(for: "the last corner") {
+      $0.emulator.cell(column: 99, row: 29).text == "#"
+    }
     probe.terminal.resize(columns: 50, rows: 10)
     try probe.expect(2, "resize 50x10")
-    #expect(probe.terminal.emulator.cell(column: 49, row: 9).text == "#")
+    try probe.terminal.wait(for: "the last corner") {
+      $0.emulator.cell(column: 49, row: 9).text == "#"
+    }
     #expect(probe.terminal.emulator.line(2) == "币安人生|é|")
   }
 }
