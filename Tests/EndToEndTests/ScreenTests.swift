@@ -89,7 +89,7 @@ struct ScreenTests {
       $0.screenText.lowercased().contains("small")
     }
     screen.terminal.resize(columns: 80, rows: 24)
-    try screen.terminal.wait(forText: "14x")
+    try screen.terminal.wait(forText: "→ 14")
   }
 
   @Test(arguments: ["xterm", "linux", "vt100"])
