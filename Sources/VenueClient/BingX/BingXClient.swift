@@ -38,7 +38,8 @@ enum BingXRooms: VenueRooms {
     let resetAfter = Duration.milliseconds(min(max(0, wait), 600_000))
     let rule = endpoint.charges.map(\.rule).filter { $0.limit != nil }
       .first { $0.window >= resetAfter && left <= $0.limit ?? 0 }
-    return rule.map { [LimitNotice(rule: $0, fact: .left(left, resetAfter: resetAfter))] } ?? []
+    return rule.map { [LimitNotice(rule: $0, fact: .left(max(0, left), resetAfter: resetAfter))] }
+      ?? []
   }
 
   static func clockTime(in body: Data) throws(VenueError) -> Int64 {

@@ -99,9 +99,17 @@ enum CoinSwitchFuturesDecoding {
         status: status.uppercased() == "TRADING"
           ? .tradable : .notTradable(VenueText(cleaning: status)),
         limits: limits(of: row), maximumPositionValue: row.risk_limit.positive,
-        // "0.56" reads as percent (a client's reading, not documented).
-        maintenanceMarginRate: row.maint_margin_rate.positive.map { $0 / 100 })
+        maintenanceMarginRate: maintenanceMarginRate(of: row))
     }.sorted { $0.symbol < $1.symbol }
+  }
+
+  /// "0.56" reads as percent (a client's reading, not documented). None where the number is too
+  /// small to be divided.
+  private static func maintenanceMarginRate(of row: InstrumentRow) -> Decimal? {
+    guard let rate = row.maint_margin_rate.positive.map({ $0 / 100 }), rate.isFinite else {
+      return nil
+    }
+    return rate
   }
 
   /// Whole multiples only can be sent: those on the step, from the minimum rounded up to the

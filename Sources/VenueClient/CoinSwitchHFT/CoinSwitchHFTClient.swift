@@ -33,7 +33,7 @@ enum CoinSwitchHFTRooms: VenueRooms {
       let left = response.header("X-Bapi-Limit-Status").flatMap({ Int($0) }), left == 0,
       let reset = response.header("X-Bapi-Limit-Reset-Timestamp").flatMap({ Int64($0) })
     else { return [] }
-    let wait = Duration.milliseconds(min(max(0, reset - now.milliseconds), 60_000))
+    let wait = Duration.milliseconds(min(max(0, max(0, reset) - now.milliseconds), 60_000))
     return [LimitNotice(rule: rule, fact: .left(0, resetAfter: wait))]
   }
 

@@ -231,7 +231,7 @@ extension VenueLink {
     let start = timing.uptime()
     let response = try await transmit(request, ticket: ticket, offset: known)
     let roundTrip = timing.uptime() - start
-    let venueTime = try Rooms.clockTime(in: response.body)
+    let venueTime = try Rooms.venueTime(in: response.body)
     let middle = sentAt.adding(roundTrip / 2)
     let measured = ClockOffset(
       offset: .milliseconds(venueTime - middle.milliseconds), uncertainty: roundTrip / 2,

@@ -60,6 +60,16 @@ extension VenueRooms {
       body: String(decoding: composed.body, as: UTF8.self))
   }
 
+  /// The venue's time in an answer, as Unix milliseconds.
+  ///
+  /// - Throws: ``VenueError`` of kind `unreadable` also for a time that no clock shows: reckoning
+  ///   with it would leave the range of dates.
+  static func venueTime(in body: Data) throws(VenueError) -> Int64 {
+    let time = try clockTime(in: body)
+    guard Date(milliseconds: time) != nil else { throw VenueError(.unreadable) }
+    return time
+  }
+
   static var rejectsGoodKeysAtTimes: Bool { false }
 
   static func retryAfter(_ error: VenueError, now: Date) -> Duration? { nil }

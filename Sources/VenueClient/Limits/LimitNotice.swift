@@ -24,7 +24,8 @@ extension RateWindow {
     let resetAfter: Duration
     switch notice.fact {
     case .left(let count, let duration): (left, resetAfter) = (count, duration)
-    case .used(let count): (left, resetAfter) = (limit - min(count, limit), notice.rule.window)
+    case .used(let count):
+      (left, resetAfter) = (limit - min(max(0, count), limit), notice.rule.window)
     }
     observe(
       left: left, resetAfter: min(resetAfter, max(notice.rule.window, .seconds(1))), limit: limit,

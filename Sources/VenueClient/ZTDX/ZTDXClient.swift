@@ -28,7 +28,7 @@ enum ZTDXRooms: VenueRooms {
     guard let used = response.header("X-MBX-USED-WEIGHT-1M").flatMap({ Int($0) }) else {
       return []
     }
-    let left = max(0, ZTDXEndpoints.advertisedWeight - used)
+    let left = max(0, ZTDXEndpoints.advertisedWeight - max(0, used))
     guard left < ZTDXEndpoints.weight.limit ?? 0 else { return [] }
     return [
       LimitNotice(
