@@ -49,7 +49,7 @@ public struct VenueText: Hashable, Sendable, CustomStringConvertible, Expressibl
         continue
       }
       guard isVisible(scalar) else { continue }
-      guard count < maximumLength else {
+      guard count + (pendingSpace ? 1 : 0) < maximumLength else {
         kept.append("…")
         break
       }
