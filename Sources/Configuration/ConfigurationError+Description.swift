@@ -37,12 +37,12 @@ extension ConfigurationError {
         + "that are allowed"
     case .noSecureMemory:
       "\(place): the system gives no locked memory for the secret; see `ulimit -l`"
-    case .theme(let error): "\(place): \(ConfigurationError.sentence(error))"
+    case .theme(let error): "\(place): \(TOMLError.printable(ConfigurationError.sentence(error)))"
     case .themeMissing(let name, let nearest):
-      "\(place): there is no theme named `\(name)`"
+      "\(place): there is no theme named `\(TOMLError.printable(name))`"
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     case .themeNameDiffers(let name):
-      "\(place): the theme calls itself `\(name)`, but its file must have the same name"
+      "\(place): the theme calls itself `\(TOMLError.printable(name))`, but its file must have the same name"
     }
   }
 

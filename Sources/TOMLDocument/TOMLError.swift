@@ -68,8 +68,8 @@ public struct TOMLError: Error, Hashable, Sendable, CustomStringConvertible {
     return isBare && !key.isEmpty ? key : "\"\(key)\""
   }
 
-  /// Without control characters, whatever a file may hold.
-  private static func printable(_ text: String) -> String {
+  /// `text` without control characters, whatever a file may hold.
+  public static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -9,14 +9,19 @@ struct ThemeFile {
 
   /// Reads the file of the theme `name`.
   init(path: String, name: String) throws(ConfigurationError) {
-    let root = try GuardedFile.read(
+    let bytes = try GuardedFile.read(
       path, rule: .configuration, maximumLength: Configuration.maximumFileLength
-    ) { (bytes) throws(ConfigurationError) in
-      do throws(TOMLError) {
-        return try TOMLDocument(Array(bytes), file: path).root
-      } catch {
-        throw ConfigurationError(error)
-      }
+    ) { (bytes) throws(ConfigurationError) in Array(bytes) }
+    try self.init(parsing: bytes, path: path, name: name)
+  }
+
+  /// Reads the text of the theme `name`.
+  init(parsing bytes: [UInt8], path: String, name: String) throws(ConfigurationError) {
+    let root: TOMLTable
+    do throws(TOMLError) {
+      root = try TOMLDocument(bytes, file: path).root
+    } catch {
+      throw ConfigurationError(error)
     }
     self.path = path
     self.root = root
