@@ -24,6 +24,11 @@ func systemLibrary(_ name: String, pkgConfig: String? = nil, package: String) ->
     providers: [.apt([package])])
 }
 
+let fuzzedTargets: [Target.Dependency] = [
+  "LeverDomain", "Cryptography", "Transport", "TOMLDocument", "TerminalCanvas", "Configuration",
+  "VenueClient", "VenueSimulator",
+]
+
 let package = Package(
   name: "lever",
   products: [.executable(name: "lever", targets: ["lever"])],
@@ -112,6 +117,7 @@ let package = Package(
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     tests("TestSupportTests", ["TestSupport"]),
+    tests("FuzzTests", fuzzedTargets, exclude: ["Driver", "Dictionaries", "Crashers"]),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
       swiftSettings: houseRules),
@@ -119,3 +125,16 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// script/fuzz builds the exercises of FuzzTests once more, as a program that libFuzzer drives. It
+// links only with the fuzzer's runtime, so no other build knows of it.
+if Context.environment["LEVER_BUILDS_FUZZER"] != nil {
+  package.targets.removeAll { $0.name == "FuzzTests" }
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/FuzzTests/Driver/CLibFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: fuzzedTargets + ["CLibFuzzer"], path: "Tests/FuzzTests",
+      exclude: ["ReplayTests.swift", "Driver/CLibFuzzer", "Dictionaries", "Crashers"],
+      swiftSettings: houseRules),
+  ]
+}

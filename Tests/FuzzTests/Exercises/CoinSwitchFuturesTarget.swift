@@ -1,0 +1,40 @@
+import LeverDomain
+
+@testable import VenueClient
+
+extension FuzzTarget {
+  /// The decoders and refusals of CoinSwitch PRO Futures.
+  static let coinSwitchFutures: FuzzTarget = {
+    let alphabet = CoinSwitchFuturesDecoding.alphabet
+    let symbol = ContractSymbol.named("BTCUSDT")
+    return FuzzTarget(
+      name: "coinswitch-futures",
+      exercises: [
+        .decoding("instruments", CoinSwitchFuturesDecoding.instruments(in:)) {
+          (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
+        },
+        .decoding("positions", CoinSwitchFuturesDecoding.positions(in:)) {
+          (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
+        },
+        .decoding("orders", CoinSwitchFuturesDecoding.orders(in:)) {
+          (orders) throws(BrokenInvariant) in
+          try Invariants.hold(orders.open, of: alphabet)
+          try require(orders.open.count <= orders.rowCount, "more orders than rows")
+        },
+        .decoding("mark price", CoinSwitchFuturesDecoding.markPrice(in:)) {
+          (price) throws(BrokenInvariant) in try Invariants.hold(price)
+        },
+        .decoding(
+          "leverage",
+          { (body) throws(VenueError) in
+            guard let symbol else { throw VenueError(.unknownSymbol) }
+            return try CoinSwitchFuturesDecoding.leverage(of: symbol, in: body)
+          },
+          { (leverage) throws(BrokenInvariant) in try Invariants.hold(leverage) }),
+      ]
+        + VenueExercises.all(
+          of: CoinSwitchFuturesRooms.self, reading: CoinSwitchFuturesEndpoints.leverage,
+          changing: CoinSwitchFuturesEndpoints.setLeverage, noticeHeaders: []),
+      seeds: { try SourceTree.payloads("CoinSwitchFutures") + Seeds.refusals }, isJSON: true)
+  }()
+}

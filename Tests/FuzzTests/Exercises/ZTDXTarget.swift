@@ -1,0 +1,56 @@
+import LeverDomain
+
+@testable import VenueClient
+
+extension FuzzTarget {
+  /// ZTDX's decoders and refusals.
+  static let ztdx: FuzzTarget = {
+    let alphabet = ZTDXDecoding.alphabet
+    let symbol = ContractSymbol.named("BTCUSDT")
+    return FuzzTarget(
+      name: "ztdx",
+      exercises: [
+        .decoding("risks", ZTDXDecoding.risks(in:)) { (risks) throws(BrokenInvariant) in
+          for (symbol, risk) in risks {
+            try Invariants.hold(symbol, of: alphabet)
+            try Invariants.hold(risk.maximumLeverage)
+            try Invariants.hold(positive: risk.maximumPositionValue)
+            try Invariants.hold(positive: risk.maintenanceMarginRate)
+          }
+        },
+        .decoding(
+          "instruments",
+          { (body) throws(VenueError) in try ZTDXDecoding.instruments(in: body, risks: [:]) },
+          { (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet) }),
+        .decoding("positions", ZTDXDecoding.positions(in:)) {
+          (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
+        },
+        .decoding("orders", ZTDXDecoding.orders(in:)) {
+          (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
+        },
+        .decoding("position mode", ZTDXDecoding.positionMode(in:)) { _ in },
+        .decoding("mark price", ZTDXDecoding.markPrice(in:)) {
+          (price) throws(BrokenInvariant) in try Invariants.hold(price)
+        },
+        .decoding("balance", ZTDXDecoding.requireBalance(in:)) { _ in },
+        .decoding(
+          "echo",
+          { (body) throws(VenueError) in
+            guard let symbol else { throw VenueError(.unknownSymbol) }
+            return try ZTDXDecoding.echo(of: symbol, in: body)
+          },
+          { (leverage) throws(BrokenInvariant) in try Invariants.hold(leverage) }),
+        .decoding(
+          "tiers",
+          { (body) throws(VenueError) in
+            guard let symbol else { throw VenueError(.unknownSymbol) }
+            return try ZTDXDecoding.tiers(of: symbol, in: body)
+          },
+          { (tiers) throws(BrokenInvariant) in try Invariants.hold(tiers) }),
+      ]
+        + VenueExercises.all(
+          of: ZTDXRooms.self, reading: ZTDXEndpoints.positionRisk,
+          changing: ZTDXEndpoints.setLeverage, noticeHeaders: ["X-MBX-USED-WEIGHT-1M"]),
+      seeds: { try SourceTree.payloads("ZTDX") + Seeds.notices + Seeds.refusals }, isJSON: true)
+  }()
+}
