@@ -42,7 +42,7 @@ extension Wording {
     case .failure(let error): "reading failed: \(Wording.error(error))"
     case .notRead: "not read yet"
     case .requestsLeft(let left, let limit, let window):
-      "\(left) of \(limit) changes left in \(duration(window))"
+      "\(left) of \(limit) requests left in \(duration(window))"
     case .readAt(let date): "read \(age(of: date, now: now))"
     }
   }

@@ -72,11 +72,18 @@ struct InstrumentList {
     }
   }
 
-  /// Filters by a text; the selection stays on its instrument where that is still shown.
+  /// Filters by a text. The first symbol that begins with it is selected: a person who types `sol`
+  /// means SOL, not RESOLV. Where the selected one begins with it too, or none does, the selection
+  /// stays on its instrument as long as that is shown.
   mutating func filter(by text: String, lines: Int) {
     let symbol = selectedRow?.symbol
     filter = text
     applyFilter(keeping: symbol, lines: lines)
+    let start = text.uppercased()
+    guard !start.isEmpty, !(symbol?.text.uppercased().hasPrefix(start) ?? false),
+      let best = shown.firstIndex(where: { rows[$0].symbol.text.uppercased().hasPrefix(start) })
+    else { return }
+    select(best, lines: lines)
   }
 
   private mutating func applyFilter(keeping symbol: ContractSymbol?, lines: Int) {

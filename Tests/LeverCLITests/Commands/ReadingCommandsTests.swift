@@ -153,7 +153,7 @@ import Testing
                 met       limits known          a rule of lever
                 met       position mode known   a rule of CoinSwitch Futures
                 met       budget left           a rule of CoinSwitch Futures
-                          18 of 20 changes left in 1 min
+                          18 of 20 requests left in 1 min
 
             """, said: ""))
   }
