@@ -169,6 +169,19 @@ private let answers: [(query: String, code: Int64, needle: String)] = [
     #expect(tiers["data", "0", "maxPositionVal"] == "150000")
   }
 
+  @Test func `no other product is listed, each said in its own envelope`() throws {
+    let spot = venue.send(Request(method: "GET", target: "/openApi/spot/v1/common/symbols"))
+    #expect(spot.text == #"{"code":0,"msg":"","debugMsg":"","data":{"symbols":[]}}"#)
+    let coinMargined = venue.send(
+      Request(method: "GET", target: "/openApi/cswap/v1/market/contracts"))
+    #expect(
+      coinMargined.text == #"{"code":0,"msg":"","timestamp":1790000000000,"data":[]}"#)
+    let coins = "/openApi/wallets/v1/capital/config/getall"
+    #expect(
+      try venue.call("GET", coins).text == #"{"code":0,"timestamp":1790000000000,"data":[]}"#)
+    #expect(code(venue.send(Request(method: "GET", target: coins))) == 100413)
+  }
+
   @Test func `orders have numbers above 2^53 and positions both sides`() throws {
     let orders = try venue.call("GET", "/openApi/swap/v2/trade/openOrders", "symbol=SOL-USDT")
     #expect(orders.count("data", "orders") == 1)

@@ -62,6 +62,13 @@ struct BingXDialect: Dialect {
       perform: marginType),
     Route(
       method: "GET", path: "/openApi/swap/v1/maintMarginRatio", limit: 5, group: 2, perform: tiers),
+    Route(method: "GET", path: "/openApi/spot/v1/common/symbols", group: 1, perform: spotSymbols),
+    Route(
+      method: "GET", path: "/openApi/cswap/v1/market/contracts", group: 1,
+      perform: coinMarginedContracts),
+    Route(
+      method: "GET", path: "/openApi/wallets/v1/capital/config/getall", limit: 2, group: 2,
+      perform: coins),
   ]
 
   /// Checks in the order path, key, clock, signature, permission, rate, parameters (assumed).
