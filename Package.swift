@@ -111,8 +111,8 @@ let package = Package(
     tests(
       "FaultMatrixTests",
       [
-        "Desk", "LeverDomain", "LeverWording", "VenueClient", "VenueSimulator", "Transport",
-        "Cryptography",
+        "Desk", "LeverCLI", "LeverDomain", "LeverWording", "VenueClient", "VenueSimulator",
+        "Transport", "Cryptography",
       ]),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
