@@ -56,6 +56,11 @@ final class CommandDesk {
 
   /// Starts the program on the practice accounts, in a terminal.
   func startOnTerminal(_ arguments: String...) throws -> PseudoTerminal {
+    try startOnTerminal(arguments)
+  }
+
+  /// Starts the program on the practice accounts, in a terminal.
+  func startOnTerminal(_ arguments: [String]) throws -> PseudoTerminal {
     try PseudoTerminal(
       program, ["--config", folder.path(of: "lever.toml")] + arguments,
       environment: ProgramEnvironment.terminal().merging(["HOME": folder.path]) { $1 })
