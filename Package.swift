@@ -99,6 +99,9 @@ let package = Package(
       "JournalTests",
       ["Journal", "LeverDomain", "Cryptography", "CSQLite", "JournalProbe", "TestSupport"]),
     .executableTarget(
+      name: "TransportProbe", dependencies: ["Transport"], path: "Tests/TransportProbe",
+      swiftSettings: houseRules),
+    .executableTarget(
       name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
       swiftSettings: houseRules),
     tests("DeskTests", ["Desk", "LeverDomain"]),
