@@ -26,7 +26,8 @@ enum BingXDecoding {
     }
   }
 
-  private static func payload<Payload: Decodable>(
+  /// What an answer's envelope holds; nil when it holds nothing.
+  static func payload<Payload: Decodable>(
     _ type: Payload.Type, in body: Data
   ) throws(VenueError) -> Payload? {
     let envelope = try VenueJSON.decode(Envelope<Payload>.self, from: body)
@@ -136,99 +137,6 @@ enum BingXDecoding {
     return isDual ? .hedge : .oneWay
   }
 
-  // MARK: Positions
-
-  private struct PositionRow: Decodable {
-    let positionId: LooseText?
-    let symbol: LooseText
-    let positionSide: LooseText?
-    let positionAmt: ExactNumber
-    let avgPrice: ExactNumber?
-    let markPrice: ExactNumber?
-    let liquidationPrice: ExactNumber?
-    let positionValue: ExactNumber?
-    let margin: ExactNumber?
-    let leverage: ExactNumber?
-  }
-
-  static func positions(in body: Data) throws(VenueError) -> [Position] {
-    var positions: [Position] = []
-    for row in try payload([PositionRow].self, in: body) ?? [] {
-      guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
-      guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
-      guard amount != 0 else { continue }
-      let side: PositionSide =
-        switch row.positionSide.raw.uppercased() {
-        case "LONG": .long
-        case "SHORT": .short
-        case "BOTH", "": amount > 0 ? .long : .short
-        default: throw VenueError(.unreadable)
-        }
-      positions.append(
-        Position(
-          symbol: symbol, side: side, size: abs(amount), identifier: row.positionId.cleaned,
-          entryPrice: row.avgPrice.positive, markPrice: row.markPrice.positive,
-          liquidationPrice: row.liquidationPrice.positive,
-          value: row.positionValue.decimal.map { abs($0) }, margin: row.margin.decimal,
-          leverage: row.leverage.leverage))
-    }
-    return positions
-  }
-
-  // MARK: Orders
-
-  private struct OrderRow: Decodable {
-    let orderId: LooseText
-    let symbol: LooseText
-    let side: LooseText
-    let type: LooseText?
-    let status: LooseText?
-    let origQty: ExactNumber?
-    let price: ExactNumber?
-    let time: ExactNumber?
-  }
-
-  /// A bare array, or an object that holds one.
-  private struct OrderList: Decodable {
-    let rows: [OrderRow]
-
-    private enum CodingKeys: String, CodingKey { case orders }
-
-    init(from decoder: any Decoder) throws {
-      if let rows = try? [OrderRow](from: decoder) {
-        self.rows = rows
-      } else {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        rows = try container.decodeIfPresent([OrderRow].self, forKey: .orders) ?? []
-      }
-    }
-  }
-
-  private static let finished: Set<String> = [
-    "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "FAILED",
-  ]
-
-  static func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
-    var orders: [OpenOrder] = []
-    for row in try payload(OrderList.self, in: body)?.rows ?? [] {
-      guard let symbol = alphabet.symbol(row.symbol.raw),
-        !finished.contains(row.status.raw.uppercased())
-      else { continue }
-      let side: OpenOrder.Side =
-        switch row.side.raw.uppercased() {
-        case "BUY": .buy
-        case "SELL": .sell
-        default: throw VenueError(.unreadable)
-        }
-      orders.append(
-        OpenOrder(
-          symbol: symbol, identifier: row.orderId.cleaned, side: side, type: row.type.cleaned ?? "",
-          status: row.status.cleaned ?? "", price: row.price.positive,
-          quantity: row.origQty.positive, createdAt: Date(milliseconds: row.time.integer)))
-    }
-    return orders
-  }
-
   // MARK: Tiers
 
   private struct TierRow: Decodable {
@@ -255,50 +163,5 @@ enum BingXDecoding {
 
   static func markPrice(in body: Data) throws(VenueError) -> Price? {
     try payload(PriceRow.self, in: body)?.markPrice?.price
-  }
-
-  // MARK: Key
-
-  private struct Permissions: Decodable { let permissions: [ExactNumber] }
-
-  private struct Restrictions: Decodable {
-    let enableFutures: LooseText
-    let enableReading: LooseText?
-    let permitsUniversalTransfer: LooseText?
-  }
-
-  /// What the key may do, from the list of numbers or from the named flags; both come without the
-  /// usual envelope, or with it.
-  static func keyReport(in body: Data) throws(VenueError) -> KeyReport {
-    if let numbers = VenueJSON.decodeIfPossible(Permissions.self, from: body)?.permissions
-      ?? (try? payload(Permissions.self, in: body))?.permissions
-    {
-      let numbers = numbers.compactMap(\.integer)
-      return KeyReport(
-        mayChangeLeverage: numbers.contains(3), mayWithdraw: numbers.contains(5),
-        permissions: numbers.map(permissionName))
-    }
-    guard
-      let flags = VenueJSON.decodeIfPossible(Restrictions.self, from: body)
-        ?? (try? payload(Restrictions.self, in: body)),
-      let mayTrade = flags.enableFutures.flag
-    else { throw VenueError(.unreadable) }
-    var names: [VenueText] = []
-    if flags.enableReading.flag == true { names.append("read") }
-    if mayTrade { names.append("perpetual futures trading") }
-    if flags.permitsUniversalTransfer.flag == true { names.append("universal transfer") }
-    return KeyReport(mayChangeLeverage: mayTrade, mayWithdraw: nil, permissions: names)
-  }
-
-  private static func permissionName(_ number: Int64) -> VenueText {
-    switch number {
-    case 1: "spot trading"
-    case 2: "read"
-    case 3: "perpetual futures trading"
-    case 4: "universal transfer"
-    case 5: "withdraw"
-    case 7: "sub-account transfer"
-    default: VenueText(cleaning: "permission \(number)")
-    }
   }
 }

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import LeverDomain
+
+/// What a key may do.
+extension BingXDecoding {
+  private struct Permissions: Decodable { let permissions: [ExactNumber] }
+
+  private struct Restrictions: Decodable {
+    let enableFutures: LooseText
+    let enableReading: LooseText?
+    let permitsUniversalTransfer: LooseText?
+  }
+
+  /// What the key may do, from the list of numbers or from the named flags; both come without the
+  /// usual envelope, or with it.
+  static func keyReport(in body: Data) throws(VenueError) -> KeyReport {
+    if let numbers = VenueJSON.decodeIfPossible(Permissions.self, from: body)?.permissions
+      ?? (try? payload(Permissions.self, in: body))?.permissions
+    {
+      let numbers = numbers.compactMap(\.integer)
+      return KeyReport(
+        mayChangeLeverage: numbers.contains(3), mayWithdraw: numbers.contains(5),
+        permissions: numbers.map(permissionName))
+    }
+    guard
+      let flags = VenueJSON.decodeIfPossible(Restrictions.self, from: body)
+        ?? (try? payload(Restrictions.self, in: body)),
+      let mayTrade = flags.enableFutures.flag
+    else { throw VenueError(.unreadable) }
+    var names: [VenueText] = []
+    if flags.enableReading.flag == true { names.append("read") }
+    if mayTrade { names.append("perpetual futures trading") }
+    if flags.permitsUniversalTransfer.flag == true { names.append("universal transfer") }
+    return KeyReport(mayChangeLeverage: mayTrade, mayWithdraw: nil, permissions: names)
+  }
+
+  private static func permissionName(_ number: Int64) -> VenueText {
+    switch number {
+    case 1: "spot trading"
+    case 2: "read"
+    case 3: "perpetual futures trading"
+    case 4: "universal transfer"
+    case 5: "withdraw"
+    case 7: "sub-account transfer"
+    default: VenueText(cleaning: "permission \(number)")
+    }
+  }
+}
