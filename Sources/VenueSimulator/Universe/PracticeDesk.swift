@@ -37,7 +37,7 @@ struct PracticeDesk {
     case .coinSwitchHFT: priced + AssetNames.others + [AssetNames.wide]
     case .bingx: priced + AssetNames.others.prefix(590) + AssetNames.notCrypto + ["1000APU", "FTT"]
     case .ztdx:
-      priced + AssetNames.others.filter { $0.utf8.count > 2 && $0 != "FTT" }.prefix(102) + ["FTT"]
+      priced + AssetNames.others.filter { $0.utf8.count > 2 && $0 != "FTT" }.prefix(103) + ["FTT"]
     }
   }
 

@@ -162,7 +162,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
   @Test func `suspended markets can be listed`() throws {
     let venue = try PracticeVenue(.ztdx) { $0.switches.ztdxListsSuspendedMarkets = true }
     let information = venue.send(Request(method: "GET", target: "/fapi/v1/exchangeInfo"))
-    #expect(information.count("symbols") == 150)
+    #expect(information.count("symbols") == 151)
     #expect(information.text.contains(#""status":"HALT""#))
   }
 
