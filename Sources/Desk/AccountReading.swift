@@ -7,9 +7,16 @@ public struct AccountReading: Equatable, Sendable {
   /// What the venue says of the key.
   public var key: Reading<KeyReport>
 
+  /// Whether the key belongs to the secret, as far as that can be told without the venue.
+  public var keyBelongsToSecret: Bool?
+
   /// An account of which nothing has been read, unless given.
-  public init(clock: Reading<ClockOffset> = .notRead, key: Reading<KeyReport> = .notRead) {
+  public init(
+    clock: Reading<ClockOffset> = .notRead, key: Reading<KeyReport> = .notRead,
+    keyBelongsToSecret: Bool? = nil
+  ) {
     self.clock = clock
     self.key = key
+    self.keyBelongsToSecret = keyBelongsToSecret
   }
 }

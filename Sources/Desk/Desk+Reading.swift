@@ -5,7 +5,7 @@ extension Desk {
   public func connect(
     _ account: DeskAccount, priority: RequestPriority = .selected
   ) async -> AccountReading {
-    var reading = AccountReading()
+    var reading = AccountReading(keyBelongsToSecret: account.connection.keyBelongsToSecret)
     reading.clock = await read { () async throws(VenueError) in
       try await account.connection.measureClock(priority: priority)
     }
@@ -104,6 +104,9 @@ extension Desk {
       }
     }
     reading.openOrders = await orders
+    if reading.openOrders.value != nil {
+      reading.ordersSearchedBack = await account.connection.orderSearchSpan()
+    }
     return reading
   }
 

@@ -12,6 +12,8 @@ public struct InstrumentReading: Equatable, Sendable {
   public var positions: Reading<[Position]>
   /// The open orders.
   public var openOrders: Reading<[OpenOrder]>
+  /// How far back open orders were searched for; nil where every one is listed.
+  public var ordersSearchedBack: Duration?
   /// The mark price; nil inside where the venue gives none.
   public var markPrice: Reading<Price?>
   /// The risk tiers; empty inside where the venue gives none.

@@ -17,8 +17,10 @@ public enum Preconditions {
     let all = [
       tradableInstrument(reading.instrument),
       noOpenPosition(reading.positions, obstacle: traits.openPosition),
-      noOpenOrder(reading.openOrders, obstacle: traits.openOrder),
-      keyAllowed(account.key, isReadOnly: isReadOnly),
+      noOpenOrder(
+        reading.openOrders, searchedBack: reading.ordersSearchedBack, obstacle: traits.openOrder),
+      keyAllowed(
+        account.key, belongsToSecret: account.keyBelongsToSecret, isReadOnly: isReadOnly),
       clockClose(account.clock, tolerance: traits.clockTolerance),
       limitsKnown(reading),
       positionModeKnown(reading, traits: traits),
@@ -44,9 +46,13 @@ public enum Preconditions {
   }
 
   private static func noOpenOrder(
-    _ orders: Reading<[OpenOrder]>, obstacle: VenueTraits.Obstacle
+    _ orders: Reading<[OpenOrder]>, searchedBack: Duration?, obstacle: VenueTraits.Obstacle
   ) -> Precondition {
-    fromReading(.noOpenOrder, orders, obstacle: obstacle) { .order($0) }
+    let found = fromReading(.noOpenOrder, orders, obstacle: obstacle) { .order($0) }
+    guard let searchedBack, orders.value != nil else { return found }
+    return Precondition(
+      found.kind, found.state, rule: found.rule,
+      evidence: found.evidence + [.searchedBack(searchedBack)])
   }
 
   private static func fromReading<Item: Sendable>(
@@ -67,6 +73,17 @@ public enum Preconditions {
         kind, obstacle == .blocks ? .blocking : .advisory, rule: .venue,
         evidence: items.map(evidence) + [.readAt(date)])
     }
+  }
+
+  private static func keyAllowed(
+    _ key: Reading<KeyReport>, belongsToSecret: Bool?, isReadOnly: Bool
+  ) -> Precondition {
+    let found = keyAllowed(key, isReadOnly: isReadOnly)
+    // The venue decides: a pair that does not look like one is a hint, never a reason to block.
+    guard belongsToSecret == false, !isReadOnly else { return found }
+    return Precondition(
+      found.kind, found.state == .met ? .advisory : found.state, rule: found.rule,
+      evidence: [.keyOfAnotherSecret] + found.evidence)
   }
 
   private static func keyAllowed(_ key: Reading<KeyReport>, isReadOnly: Bool) -> Precondition {

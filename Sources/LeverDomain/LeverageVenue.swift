@@ -13,6 +13,10 @@ public protocol LeverageVenue: Sendable {
   /// Whether this account refuses to sign changes.
   var isReadOnly: Bool { get }
 
+  /// Whether the account's key belongs to its secret, as far as that can be told without asking the
+  /// venue; nil where it cannot.
+  var keyBelongsToSecret: Bool? { get }
+
   /// Measures the venue's clock against this machine's; signed requests use it from then on.
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset
 
@@ -43,6 +47,10 @@ public protocol LeverageVenue: Sendable {
     of symbol: ContractSymbol?, priority: RequestPriority
   ) async throws(VenueError) -> [OpenOrder]
 
+  /// How far back the last search for open orders reached; nil where the venue lists every open
+  /// order, however old, or nothing has been searched yet.
+  func orderSearchSpan() async -> Duration?
+
   /// The risk tiers of one instrument, lowest first; empty where the venue gives none.
   func tiers(
     of symbol: ContractSymbol, priority: RequestPriority
@@ -69,4 +77,12 @@ public protocol LeverageVenue: Sendable {
 
   /// What is left of the limit that counts changes of leverage.
   func changeBudget() async -> Budget
+}
+
+extension LeverageVenue {
+  /// Not to be told.
+  public var keyBelongsToSecret: Bool? { nil }
+
+  /// Every open order is listed.
+  public func orderSearchSpan() async -> Duration? { nil }
 }

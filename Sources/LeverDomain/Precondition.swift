@@ -58,6 +58,10 @@ public struct Precondition: Hashable, Sendable {
     case readOnlyAccount
     /// What the venue says that the key may do.
     case keyPermissions([VenueText])
+    /// The key is not the one that belongs to the account's secret.
+    case keyOfAnotherSecret
+    /// How far back a search reached that cannot reach everything.
+    case searchedBack(Duration)
     /// The reading that would tell failed.
     case failure(VenueError)
     /// The reading that would tell has not been made.

@@ -39,12 +39,19 @@ extension Wording {
     case .readOnlyAccount: "read_only = true"
     case .keyPermissions(let permissions):
       "permissions: " + permissions.map(\.text).joined(separator: ", ")
+    case .keyOfAnotherSecret: foreignKey
+    case .searchedBack(let span): "searched \(duration(span)) back; older orders are not listed"
     case .failure(let error): "reading failed: \(Wording.error(error))"
     case .notRead: "not read yet"
     case .requestsLeft(let left, let limit, let window):
       "\(left) of \(limit) requests left in \(duration(window))"
     case .readAt(let date): "read \(age(of: date, now: now))"
     }
+  }
+
+  /// What is odd about a key that does not belong to its secret.
+  public static var foreignKey: String {
+    "api_key is not the public key of api_secret; they may be of two different pairs"
   }
 
   /// A position: `long 0.5 DOGEUSDT at 0.386, margin 34.05 (8b81b763…)`.

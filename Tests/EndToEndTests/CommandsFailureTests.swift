@@ -22,6 +22,19 @@ import Testing
     }
   }
 
+  @Test func `a key that is not of its secret is named where that can be told`() throws {
+    let desk = try CommandDesk()
+    let wrong = try desk.configurationWithWrongSecrets()
+    let result = try desk.run("accounts", configuration: wrong)
+    #expect(result.status == 1)
+    let hint = ": api_key is not the public key of api_secret"
+    for (account, _) in Self.instruments {
+      let tells = account.hasPrefix("coinswitch")
+      #expect(result.errorOutput.contains(account + hint) == tells)
+    }
+    #expect(!(try desk.run("accounts").errorOutput.contains(hint)))
+  }
+
   @Test(arguments: [("+90500ms", "ahead"), ("-90500ms", "behind")])
   func `a wrong clock blocks where the venue checks it`(skew: String, word: String) throws {
     let desk = try CommandDesk(faults: ["clock-skew=\(skew)"])

@@ -17,6 +17,9 @@ struct AccountsCommand {
     if states.isEmpty { context.say("no account is configured", .muted) }
     for state in states {
       if let error = state.failure { context.say(.reading(error, of: state.account)) }
+      if state.reading.keyBelongsToSecret == false {
+        context.say("\(state.account.name): \(Wording.foreignKey)", .warning)
+      }
     }
     return states.allSatisfy(\.isConnected) ? .done : .error
   }

@@ -28,6 +28,8 @@ extension JSONValue {
       case .readOnlyAccount: ["read_only_account": .boolean(true)]
       case .keyPermissions(let permissions):
         ["key_permissions": .array(permissions.map { .string($0.text) })]
+      case .keyOfAnotherSecret: ["key_of_another_secret": .boolean(true)]
+      case .searchedBack(let span): ["searched_back_ms": JSONValue(milliseconds: span)]
       case .failure(let error): ["failure": JSONValue(error)]
       case .notRead: ["not_read": .boolean(true)]
       case .requestsLeft(let left, let limit, let window):

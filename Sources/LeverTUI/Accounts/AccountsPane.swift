@@ -98,6 +98,9 @@ enum AccountsPane {
         Wording.error(error), columns: columns, indent: 3, role: .danger
       ).prefix(index == model.selectedAccount ? 6 : 2)
     }
+    if account.reading.keyBelongsToSecret == false, index == model.selectedAccount {
+      lines += Line.wrapped(Wording.foreignKey, columns: columns, indent: 3, role: .warning)
+    }
     if account.account.isReadOnly {
       lines.append(Line([Span(" \(model.shapes.bullet) read-only", .warning)]))
     }

@@ -55,6 +55,8 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     orderSearch = CoinSwitchFuturesOrderSearch(uptime: timing.uptime)
   }
 
+  var keyBelongsToSecret: Bool? { link.keyBelongsToSecret }
+
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     try await link.measureClock(priority: priority)
   }
@@ -106,6 +108,10 @@ struct CoinSwitchFuturesClient: LeverageVenue {
       try CoinSwitchFuturesDecoding.orders(in: await link.read(request, priority: priority))
     }
     return orders.filter { symbol == nil || $0.symbol == symbol }
+  }
+
+  func orderSearchSpan() async -> Duration? {
+    await orderSearch.span(at: link.venueTime.milliseconds)
   }
 
   /// The venue publishes no tiers.

@@ -62,6 +62,11 @@ struct CoinSwitchFuturesOrderSearch: Sendable {
     return Self.unique(recent + old)
   }
 
+  /// How far back the search has reached, seen from the venue's time; nil before the first one.
+  func span(at now: Int64) async -> Duration? {
+    await archive.last?.windows.last.map { .milliseconds(now - $0.from) }
+  }
+
   /// Asks again for windows in which orders of `symbol` were found: they may be gone since.
   private func refreshed(
     _ known: Archive, of symbol: ContractSymbol?, read: ReadPage

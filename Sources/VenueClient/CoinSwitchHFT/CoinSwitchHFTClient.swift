@@ -65,6 +65,8 @@ struct CoinSwitchHFTClient: LeverageVenue {
     link = try VenueLink(configuration, transport: transport, ledger: ledger, timing: timing)
   }
 
+  var keyBelongsToSecret: Bool? { link.keyBelongsToSecret }
+
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     try await link.measureClock(priority: priority)
   }

@@ -103,6 +103,9 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     Rooms.preview(request, base: base, timestamp: venueTime.milliseconds)
   }
 
+  /// Whether the account's key belongs to its secret; nil where that cannot be told.
+  var keyBelongsToSecret: Bool? { key.belongsToSecret }
+
   /// The venue's time, as far as it is known.
   var venueTime: Date { timing.now().adding(knownOffset.value) }
 

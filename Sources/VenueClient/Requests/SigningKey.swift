@@ -14,6 +14,8 @@ struct SigningKey: Sendable {
 
   /// The key that names the account to its venue.
   let name: String
+  /// Whether ``name`` is the public key of the secret; nil where it does not have that form.
+  let belongsToSecret: Bool?
   private let secret: SecretBytes
   private let algorithm: Algorithm
 
@@ -28,8 +30,12 @@ struct SigningKey: Sendable {
     name = credential.apiKey
     self.algorithm = algorithm
     switch algorithm {
-    case .hmacSHA256: secret = credential.secret
-    case .ed25519: secret = try SigningKey.seed(of: credential.secret)
+    case .hmacSHA256:
+      secret = credential.secret
+      belongsToSecret = nil
+    case .ed25519:
+      secret = try SigningKey.seed(of: credential.secret)
+      belongsToSecret = SigningKey.isPublicKey(credential.apiKey, ofSeed: secret)
     }
   }
 
@@ -45,6 +51,13 @@ struct SigningKey: Sendable {
         throw VenueError(.keyRejected, message: "The secret cannot sign")
       }
     }
+  }
+
+  private static func isPublicKey(_ name: String, ofSeed seed: SecretBytes) -> Bool? {
+    guard let named = Hexadecimal.decode(Array(name.utf8)), named.count == Ed25519.seedLength,
+      let publicKey = try? Ed25519.publicKey(seed: seed)
+    else { return nil }
+    return named == publicKey
   }
 
   private static func seed(of secret: SecretBytes) throws(VenueError) -> SecretBytes {

@@ -83,6 +83,15 @@ struct CoinSwitchFuturesOrderSearchTests {
     #expect(found == ["BTCUSDT-\(created)"])
   }
 
+  @Test func `the search says how far back it reached`() async throws {
+    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    #expect(await orderSearch.span(at: now) == nil)
+    _ = try await search(orderSearch, OrderBook([]), of: nil, at: now)
+    // Six days that are always asked for, and four empty weeks.
+    #expect(await orderSearch.span(at: now) == .seconds(34 * 86_400))
+    #expect(await orderSearch.span(at: now + OrderBook.day) == .seconds(35 * 86_400))
+  }
+
   @Test func `each order found lets the search go four weeks further back, to twelve at most`()
     async throws
   {

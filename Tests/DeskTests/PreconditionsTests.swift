@@ -1,0 +1,51 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import Testing
+
+@Suite struct PreconditionsTests {
+  private let date = Date(timeIntervalSince1970: 0)
+
+  private func evaluate(
+    _ kind: Precondition.Kind, searchedBack: Duration? = nil,
+    account: AccountReading = AccountReading(), isReadOnly: Bool = false
+  ) throws -> Precondition {
+    let symbol = try #require(ContractSymbol("BTCUSDT"))
+    var reading = InstrumentReading(Instrument(symbol: symbol, status: .tradable, limits: nil))
+    reading.openOrders = .read([], at: date)
+    reading.ordersSearchedBack = searchedBack
+    let all = Preconditions.evaluate(
+      reading, account: account, traits: SubmissionTests.readable, isReadOnly: isReadOnly,
+      changeBudget: nil)
+    return try #require(all.first { $0.kind == kind })
+  }
+
+  @Test func `a search that does not reach everything says how far it reached`() throws {
+    let limited = try evaluate(.noOpenOrder, searchedBack: .seconds(41 * 86_400))
+    #expect(limited.state == .met)
+    #expect(limited.evidence == [.readAt(date), .searchedBack(.seconds(41 * 86_400))])
+    #expect(try evaluate(.noOpenOrder).evidence == [.readAt(date)])
+  }
+
+  @Test func `a key of another secret is a warning and never blocks by itself`() throws {
+    let accepted = KeyReport(mayChangeLeverage: nil, mayWithdraw: nil, permissions: [])
+    let taken = try evaluate(
+      .keyAllowed,
+      account: AccountReading(key: .read(accepted, at: date), keyBelongsToSecret: false))
+    #expect(taken.state == .advisory)
+    #expect(taken.evidence == [.keyOfAnotherSecret, .readAt(date)])
+    let rejection = VenueError(.keyRejected)
+    let rejected = try evaluate(
+      .keyAllowed,
+      account: AccountReading(key: .failed(rejection, at: date), keyBelongsToSecret: false))
+    #expect(rejected.state == .blocking)
+    #expect(rejected.evidence.first == .keyOfAnotherSecret)
+    for told in [true, nil] {
+      let fine = try evaluate(
+        .keyAllowed,
+        account: AccountReading(key: .read(accepted, at: date), keyBelongsToSecret: told))
+      #expect(fine.state == .met)
+      #expect(fine.evidence == [.readAt(date)])
+    }
+  }
+}
