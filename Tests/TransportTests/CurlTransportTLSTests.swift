@@ -33,6 +33,20 @@ struct CurlTransportTLSTests {
     #expect(try outcome.get().status == 200)
   }
 
+  @Test func `a server that offers nothing but HTTP 2 is understood`() async throws {
+    let server = try HTTP2Server(certificate: try authority.issue("two", for: "IP:127.0.0.1"))
+    defer { server.stop() }
+    let transport = CurlTransport(
+      userAgent: "lever/test", certificateAuthorities: authority.certificate)
+    // Two over one connection, the second while it is known to speak HTTP/2.
+    for _ in 0..<2 {
+      let answer = try await transport.send(
+        HTTPRequest(method: "GET", url: "https://127.0.0.1:\(server.port)/nothing"))
+      #expect(answer.status == 404)
+      #expect(answer.header("server")?.hasPrefix("nghttpd") == true)
+    }
+  }
+
   @Test func `an unknown authority is refused before anything is sent`() async throws {
     let certificate = try authority.issue("stranger", for: "IP:127.0.0.1")
     let other = try TestAuthority()
