@@ -98,10 +98,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     return try await sending.value.get().body
   }
 
-  /// A request as it would be sent now, without its secrets.
-  func preview(_ request: VenueRequest) -> RequestPreview {
-    Rooms.preview(request, base: base, timestamp: venueTime.milliseconds)
-  }
+  /// A request as it would be sent, without its secrets and the time of sending.
+  func preview(_ request: VenueRequest) -> RequestPreview { Rooms.preview(request, base: base) }
 
   /// Whether the account's key belongs to its secret; nil where that cannot be told.
   var keyBelongsToSecret: Bool? { key.belongsToSecret }

@@ -43,10 +43,14 @@ extension VenueRooms {
     try compose(RequestDraft(sending: request, with: key), base: base, timestamp: timestamp)
   }
 
-  /// A request with key and signature named instead of shown.
-  static func preview(
-    _ request: VenueRequest, base: BaseAddress, timestamp: Int64
-  ) -> RequestPreview {
+  /// A request with key, signature and time named instead of shown: only the moment of sending
+  /// decides them, and a preview that ticked would look different each time it is compared.
+  static func preview(_ request: VenueRequest, base: BaseAddress) -> RequestPreview {
+    // No venue takes such a number for anything else, so what reads like it is the time.
+    let timestamp = Int64.max
+    func naming(_ text: String) -> String {
+      text.replacing(String(timestamp), with: RequestDraft.timeName)
+    }
     guard
       let composed = try? compose(
         RequestDraft(showing: request), base: base, timestamp: timestamp)
@@ -55,9 +59,9 @@ extension VenueRooms {
         method: request.endpoint.method, url: base.text + request.target, headers: [], body: "")
     }
     return RequestPreview(
-      method: composed.method, url: composed.url,
-      headers: composed.headers.map { "\($0.name): \($0.value)" },
-      body: String(decoding: composed.body, as: UTF8.self))
+      method: composed.method, url: naming(composed.url),
+      headers: composed.headers.map { naming("\($0.name): \($0.value)") },
+      body: naming(String(decoding: composed.body, as: UTF8.self)))
   }
 
   /// The venue's time in an answer, as Unix milliseconds.

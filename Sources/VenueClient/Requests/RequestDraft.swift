@@ -7,6 +7,8 @@ struct RequestDraft: Sendable {
   static let keyName = "<key>"
   /// What is shown in the place of the signature.
   static let signatureName = "<signature>"
+  /// What is shown in the place of the time of sending.
+  static let timeName = "<time>"
 
   /// The request.
   let request: VenueRequest

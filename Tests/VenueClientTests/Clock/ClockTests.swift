@@ -29,8 +29,16 @@ struct ClockTests {
     _ = try await client.positions(of: nil, priority: .selected)
     let query = transport.sent("GET", Scene.readPath(.bingx)).first?.query ?? ""
     #expect(query.contains("timestamp=1790000090000&"))
-    let step = try #require(client.steps(of: try Samples.change(.bingx)).first)
-    #expect(client.preview(of: step).url.contains("timestamp=1790000090000&"))
+  }
+
+  @Test(arguments: Venue.allCases)
+  func `a preview names the time instead of ticking`(venue: Venue) throws {
+    let client = try Samples.client(venue, Scene.transport(venue) { _, _ in nil })
+    let step = try #require(client.steps(of: try Samples.change(venue)).first)
+    let preview = client.preview(of: step)
+    let text = ([preview.url] + preview.headers).joined(separator: "\n")
+    #expect(text.contains("timestamp=<time>") || text.contains("X-AUTH-EPOCH: <time>"))
+    #expect(!text.contains(String(Int64.max)))
   }
 
   @Test func `a clock that jumped looks like a wrong key to CoinSwitch, and is measured again`()
