@@ -52,14 +52,36 @@ struct Painter {
         let range = (start + column)..<(start + column + width)
         if cells[range] == previous[range] { continue }
       }
-      draw(cell, isWide: isWide && column + 1 < columns, at: column, row, in: window)
+      draw(
+        cell, as: look(at: column, of: cells), isWide: isWide && column + 1 < columns, at: column,
+        row, in: window)
     }
   }
 
+  /// How many blanks between two characters are cheaper to write than to jump over.
+  private static let shortGap = 6
+
+  /// How a cell looks. A blank in a short gap looks like the character before it where nobody can
+  /// tell: changing the look for it and back takes more bytes than all else in the line.
+  private mutating func look(at column: Int, of cells: ArraySlice<Cell>) -> StyleTable.Look {
+    let place = cells.startIndex + column
+    let cell = cells[place]
+    let own = styles.look(of: cell.style)
+    guard cell.isBlank,
+      let left = cells[..<place].suffix(Self.shortGap).last(where: { !$0.isBlank }),
+      let right = cells[place...].prefix(Self.shortGap).first(where: { !$0.isBlank }),
+      left.style.background == cell.style.background,
+      right.style.background == cell.style.background
+    else { return own }
+    let before = styles.look(of: left.style)
+    guard own != before, own != styles.look(of: right.style) else { return own }
+    return own.isPlainWhenBlank && before.isPlainWhenBlank ? before : own
+  }
+
   private mutating func draw(
-    _ cell: Cell, isWide: Bool, at column: Int, _ row: Int, in window: UnsafeMutablePointer<WINDOW>?
+    _ cell: Cell, as look: StyleTable.Look, isWide: Bool, at column: Int, _ row: Int,
+    in window: UnsafeMutablePointer<WINDOW>?
   ) {
-    let look = styles.look(of: cell.style)
     let scalar = shownAs(cell.scalar, columns: isWide ? 2 : 1)
     var pair = look.pair
     // setcchar takes the text with a zero at its end.
@@ -95,4 +117,9 @@ struct Painter {
     }
     if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
   }
+}
+
+extension Cell {
+  /// Whether nothing is seen of it but its ground.
+  fileprivate var isBlank: Bool { scalar == " " && !isWideTail }
 }

@@ -7,6 +7,9 @@ struct StyleTable {
   struct Look: Equatable {
     var attributes: attr_t
     var pair: Int32
+
+    /// Whether a blank that looks so shows its ground alone.
+    var isPlainWhenBlank: Bool { attributes & (ncurses_underline | ncurses_reverse) == 0 }
   }
 
   private let colours: TerminalAbilities.Colours
