@@ -1,3 +1,4 @@
+import Desk
 import LeverDomain
 import TerminalCanvas
 import Testing
@@ -41,6 +42,22 @@ struct SliderTests {
     #expect(stage.model.wantedSetting == nil)
     stage.press(.right)
     #expect(stage.model.wantedSetting == LeverageSetting(both: leverage("1")))
+  }
+
+  @Test func `while the setting is still to be read a step says so instead of guessing`() {
+    var stage = Stage()
+    stage.model.selectAccount(1)
+    stage.send(.timePassed(stage.model.now))
+    stage.model.focus = .leverage
+    #expect(stage.model.row?.reading.leverage == .notRead)
+    #expect(stage.model.row?.reading.limits != nil)
+    for code in [Key.Code.right, .pageUp] {
+      stage.press(code)
+      #expect(stage.model.wantedSetting == nil)
+      #expect(stage.model.remark?.text.contains("not read yet") == true)
+    }
+    stage.press(.end)
+    #expect(stage.model.wantedSetting != nil)
   }
 
   @Test func `before the limits are read the slider does not move`() {

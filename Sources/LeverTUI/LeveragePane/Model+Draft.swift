@@ -74,10 +74,10 @@ extension Model {
     }
   }
 
-  /// Moves the value by so many steps. From an unknown setting it starts at the minimum; from a
-  /// value that is not allowed, at the next allowed one in that direction.
+  /// Moves the value by so many steps. From a setting that the venue does not tell it starts at
+  /// the minimum; from a value that is not allowed, at the next allowed one in that direction.
   mutating func step(by steps: Int) {
-    guard let limits = limitsOrRemark() else { return }
+    guard let limits = limitsOrRemark(), isStartKnownOrRemark() else { return }
     guard let value = wanted(draft.side) else { return want(limits.minimum) }
     let index = limits.lowerIndex(of: value)
     let isBetween = limits.violation(of: value) != nil && value > limits.minimum
@@ -86,7 +86,7 @@ extension Model {
 
   /// Moves the value to the next round one.
   mutating func stepRound(by direction: Int) {
-    guard let limits = limitsOrRemark(), let slider else { return }
+    guard let limits = limitsOrRemark(), isStartKnownOrRemark(), let slider else { return }
     guard let value = wanted(draft.side) else { return want(limits.minimum) }
     want(slider.roundValue(beyond: value, by: direction))
   }
@@ -101,6 +101,14 @@ extension Model {
     if let limits = row?.reading.limits { return limits }
     remark = .warning(row == nil ? "no instrument is selected" : "the limits are not read yet")
     return nil
+  }
+
+  /// Whether a step has somewhere to start from. A setting that is still to be read is waited for:
+  /// a step from the minimum would look like a step from what is set.
+  private mutating func isStartKnownOrRemark() -> Bool {
+    guard wanted(draft.side) == nil, row?.reading.leverage == .notRead else { return true }
+    remark = .warning("what is set is not read yet; a typed value does not wait for it")
+    return false
   }
 
   /// Begins typing a value with its first characters.
