@@ -17,6 +17,7 @@ final class EffectRunner: Sendable {
   private struct Running {
     var tasks: [Name: (number: Int, task: Task<Void, Never>)] = [:]
     var others: [Int: Task<Void, Never>] = [:]
+    var rest: Task<Void, Never>?
     var next = 0
   }
 
@@ -78,6 +79,7 @@ final class EffectRunner: Sendable {
           change: change,
           await desk.submit(proposal, on: instrument, in: account, accountReading: reading))
       }
+    case .rest: awaitRest()
     case .discardPendingInput, .useTheme, .redraw: break
     }
   }
@@ -87,6 +89,7 @@ final class EffectRunner: Sendable {
     let tasks = running.withLock { running in
       defer { running = Running() }
       return running.tasks.values.map(\.task) + running.others.values
+        + [running.rest].compactMap { $0 }
     }
     for task in tasks { task.cancel() }
   }
@@ -115,6 +118,18 @@ final class EffectRunner: Sendable {
       } else {
         running.others[number] = task
       }
+    }
+  }
+
+  /// Waits for the moves to rest; the latest one counts.
+  private func awaitRest() {
+    let task = Task { [mailbox] in
+      try? await Task.sleep(for: Self.settling)
+      if !Task.isCancelled { mailbox.post(.rested) }
+    }
+    running.withLock { running in
+      running.rest?.cancel()
+      running.rest = task
     }
   }
 

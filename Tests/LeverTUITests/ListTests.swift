@@ -99,4 +99,18 @@ struct ListTests {
     stage.press(.down)
     #expect(stage.model.draft == Draft())
   }
+
+  @Test func `a filter that names an asset selects its contract, not a longer name before it`() {
+    var list = InstrumentList()
+    let instruments = [("SOLOUSDT", "SOLO"), ("SOLUSDT", "SOL"), ("RESOLVUSDT", "RESOLV")].map {
+      Instrument(
+        symbol: symbol($0.0), baseAsset: VenueText(cleaning: $0.1), quoteAsset: "USDT",
+        status: .tradable, limits: nil)
+    }
+    list.take(.read(instruments, at: Stage.start), lines: 10)
+    for text in ["s", "so", "sol"] { list.filter(by: text, lines: 10) }
+    #expect(list.selectedRow?.symbol.text == "SOLUSDT")
+    list.filter(by: "solo", lines: 10)
+    #expect(list.selectedRow?.symbol.text == "SOLOUSDT")
+  }
 }

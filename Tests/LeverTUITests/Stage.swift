@@ -126,8 +126,12 @@ struct Stage {
       outcome: verdict.outcome, proof: verdict.proof)
   }
 
-  /// What the screen shows.
-  var text: String { view(model).text }
+  /// What the screen shows once the keys have rested.
+  var text: String {
+    var rested = model
+    _ = update(&rested, .rested)
+    return view(rested).text
+  }
 
   static let tiers = [
     NotionalTier(

@@ -8,9 +8,12 @@ struct Painter {
   let model: Model
 
   /// An empty screen for a model.
-  init(_ model: Model) {
+  init(_ model: Model) { self.init(model, on: Canvas(size: model.size)) }
+
+  /// Goes on with a canvas for a model.
+  init(_ model: Model, on canvas: Canvas) {
     self.model = model
-    canvas = Canvas(size: model.size)
+    self.canvas = canvas
   }
 
   /// What lines and signs look like.

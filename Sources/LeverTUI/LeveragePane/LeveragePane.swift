@@ -7,8 +7,21 @@ import TerminalCanvas
 /// The leverage of the selected instrument: slider, typed value, limits, and below them what bears
 /// on a change.
 enum LeveragePane {
-  /// Draws the pane.
+  /// Draws the pane. While rows are being moved over it stays with the instrument it shows; while
+  /// the knob moves, only what it moves follows at once.
   static func draw(_ painter: inout Painter, in layout: Layout) {
+    let atRest = painter.model.atRest
+    guard painter.model.isSelectionMoving else {
+      return draw(&painter, in: layout, detailsOf: atRest)
+    }
+    var still = Painter(atRest, on: painter.canvas)
+    draw(&still, in: layout, detailsOf: atRest)
+    painter.canvas = still.canvas
+  }
+
+  private static func draw(
+    _ painter: inout Painter, in layout: Layout, detailsOf atRest: Model
+  ) {
     let model = painter.model
     let isFocused = model.focus == .leverage && model.dialog == nil
     painter.title(
@@ -37,7 +50,7 @@ enum LeveragePane {
       painter.write(problem, in: pane.problem)
     }
     drawRule(&painter, pane)
-    let details = LeverageDetails(model: model, row: row, account: account)
+    let details = LeverageDetails(model: atRest, row: row, account: account)
     painter.write(
       details.lines(columns: pane.details.columns), in: pane.details, from: model.detailTop)
   }

@@ -21,6 +21,8 @@ enum Effect: Equatable {
   case readBudgets(account: Int, after: Duration)
   /// Submit a reviewed change.
   case submit(change: Int, account: Int, Proposal, Instrument, AccountReading)
+  /// Say so when no move has come for a moment.
+  case rest
   /// Throw away input that has arrived: what was typed before a dialog opened is not meant for it.
   case discardPendingInput
   /// Draw with another theme.

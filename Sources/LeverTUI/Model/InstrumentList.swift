@@ -72,18 +72,30 @@ struct InstrumentList {
     }
   }
 
-  /// Filters by a text. The first symbol that begins with it is selected: a person who types `sol`
-  /// means SOL, not RESOLV. Where the selected one begins with it too, or none does, the selection
-  /// stays on its instrument as long as that is shown.
+  /// Filters by a text. A person who types `sol` means SOL, neither SOLO nor RESOLV: the contract
+  /// of that very asset is selected, else the first symbol that begins with the text. Where the
+  /// selected one begins with it too, or none does, the selection stays on its instrument as long
+  /// as that is shown.
   mutating func filter(by text: String, lines: Int) {
     let symbol = selectedRow?.symbol
     filter = text
     applyFilter(keeping: symbol, lines: lines)
     let start = text.uppercased()
-    guard !start.isEmpty, !(symbol?.text.uppercased().hasPrefix(start) ?? false),
+    guard !start.isEmpty else { return }
+    if let asset = shown.firstIndex(where: { isOfAsset(start, rows[$0]) }) {
+      return select(asset, lines: lines)
+    }
+    guard !(symbol?.text.uppercased().hasPrefix(start) ?? false),
       let best = shown.firstIndex(where: { rows[$0].symbol.text.uppercased().hasPrefix(start) })
     else { return }
     select(best, lines: lines)
+  }
+
+  /// Whether a row is a contract on an asset, named in capitals, and its symbol begins with that.
+  private func isOfAsset(_ asset: String, _ row: InstrumentRow) -> Bool {
+    let base = row.reading.instrument.baseAsset.text
+    return base.utf8.count == asset.utf8.count && base.uppercased() == asset
+      && row.symbol.text.uppercased().hasPrefix(asset)
   }
 
   private mutating func applyFilter(keeping symbol: ContractSymbol?, lines: Int) {
@@ -97,6 +109,9 @@ struct InstrumentList {
     selected = max(0, min(index, shown.count - 1))
     reveal(lines: lines)
   }
+
+  /// Selects one of `shown` without scrolling.
+  mutating func pointAt(_ index: Int) { selected = index }
 
   /// Scrolls without selecting another row than need be.
   mutating func scroll(by delta: Int, lines: Int) {

@@ -9,6 +9,8 @@ enum Message: Sendable {
   case timePassed(Date)
   /// The terminal reported something.
   case input(InputEvent)
+  /// No move has come for a moment.
+  case rested
   /// An account's clock and key were asked for.
   case connected(account: Int, AccountReading)
   /// An account's instruments were asked for.

@@ -34,6 +34,8 @@ struct Model {
   var draftBeforeEntry: Draft?
   /// The draft held against everything known; nil while nothing whole is wanted.
   var proposal: Proposal?
+  /// What stood there before the moves that have not come to rest; nil at rest.
+  var burst: Burst?
   /// The first line shown of the leverage pane's lower part.
   var detailTop = 0
 

@@ -9,7 +9,8 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
   var effects: [Effect] = []
   switch message {
   case .timePassed(let date): model.now = date
-  case .input(let event): effects = model.take(event)
+  case .input(let event): effects = model.takeCountingMoves(event)
+  case .rested: model.burst = nil
   case .connected(let account, let reading): effects = model.takeConnection(reading, of: account)
   case .instrumentsRead(let account, let reading):
     model.takeInstruments(reading, of: account)
