@@ -1,3 +1,4 @@
+import Desk
 import LeverDomain
 import TerminalCanvas
 import Testing
