@@ -70,7 +70,7 @@ let package = Package(
       name: "lever",
       dependencies: [
         "LeverDomain", "Cryptography", "Transport", "VenueClient", "Configuration", "Desk",
-        "LeverWording", "LeverTUI", "LeverCLI", "TerminalCanvas", "NcursesTerminal",
+        "Journal", "LeverWording", "LeverTUI", "LeverCLI", "TerminalCanvas", "NcursesTerminal",
         "VenueSimulator", "CSystem",
       ],
       swiftSettings: houseRules),

@@ -33,6 +33,8 @@ public struct ChangeReport: Equatable, Sendable {
   public let outcome: Outcome
   /// What the outcome rests on.
   public let proof: Proof
+  /// Why what came back could not be written down, although the intent was; nil when it was.
+  public internal(set) var journalError: JournalError?
 
   /// The verdict that explains the outcome best: the first that is not a success, else the first.
   public var leadingVerdict: Verdict? {

@@ -9,14 +9,18 @@ public struct Desk: Sendable {
   public let confirmAbove: Leverage
   /// Waits between readings, and tells the time.
   let timing: DeskTiming
+  /// Where every change is written down.
+  public let journal: JournalAccess
 
   /// A desk over live accounts.
   public init(
-    accounts: [DeskAccount], confirmAbove: Leverage, timing: DeskTiming = .system
+    accounts: [DeskAccount], confirmAbove: Leverage, timing: DeskTiming = .system,
+    journal: JournalAccess
   ) {
     self.accounts = accounts
     self.confirmAbove = confirmAbove
     self.timing = timing
+    self.journal = journal
   }
 
   /// The account of a name, or nil.

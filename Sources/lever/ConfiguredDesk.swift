@@ -10,13 +10,18 @@ enum ConfiguredDesk {
   /// Reads the configuration and every account's key, and connects them.
   static func open(
     _ options: GlobalOptions, variables: [String: String]
-  ) throws(CommandFailure) -> Desk {
-    try open(try configuration(options, variables: variables), options, variables: variables)
+  ) async throws(CommandFailure) -> Desk {
+    let configuration = try configuration(options, variables: variables)
+    let command = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+    let journal = await LiveJournal.open(
+      directory: ConfigurationPaths(environment: variables).stateDirectory, command: command)
+    return try open(configuration, options, variables: variables, journal)
   }
 
   /// Connects the accounts of a configuration that was read.
   static func open(
-    _ configuration: Configuration, _ options: GlobalOptions, variables: [String: String]
+    _ configuration: Configuration, _ options: GlobalOptions, variables: [String: String],
+    _ journal: LiveJournal
   ) throws(CommandFailure) -> Desk {
     guard !configuration.accounts.isEmpty else {
       throw CommandFailure(
@@ -34,9 +39,10 @@ enum ConfiguredDesk {
             credential: try credential(of: account, reader),
             isReadOnly: account.isReadOnly || options.isReadOnly,
             timeout: options.timeout ?? .seconds(10)),
-          source: configuration.file))
+          source: configuration.file, ledger: journal.ledger))
     }
-    return Desk(accounts: accounts, confirmAbove: configuration.confirmAbove)
+    return Desk(
+      accounts: accounts, confirmAbove: configuration.confirmAbove, journal: journal.access)
   }
 
   /// Reads the configuration from where the options or the usual place say.

@@ -1,7 +1,5 @@
-import Dispatch
 import Glibc
 import LeverCLI
-import Synchronization
 
 /// The program: understands the command line, joins the live parts and gives the main thread to a
 /// screen, or the work to a task and waits for its end.
@@ -33,7 +31,7 @@ struct Lever {
       switch invocation.action {
       case .command(let command):
         InterruptSignal.forward(to: environment.interruption)
-        let status = waitFor {
+        let status = ThisThread.wait {
           await LeverCommandLine.run(command, options: options, in: environment)
         }
         LiveDesk.close()
@@ -46,30 +44,5 @@ struct Lever {
     } catch {
       return LeverCommandLine.report(error, options: options, in: environment)
     }
-  }
-
-  /// Runs `work` as a task while the main thread waits.
-  private static func waitFor(_ work: @escaping @Sendable () async -> ExitStatus) -> ExitStatus {
-    let pending = PendingStatus()
-    Task {
-      pending.finish(await work())
-    }
-    return pending.wait()
-  }
-}
-
-/// A status that one thread waits for and another brings.
-private final class PendingStatus: Sendable {
-  private let status = Mutex(ExitStatus.error)
-  private let done = DispatchSemaphore(value: 0)
-
-  func finish(_ value: ExitStatus) {
-    status.withLock { $0 = value }
-    done.signal()
-  }
-
-  func wait() -> ExitStatus {
-    done.wait()
-    return status.withLock { $0 }
   }
 }

@@ -6,17 +6,18 @@ import LeverWording
 import Transport
 import VenueClient
 
-/// Joins accounts with live connections to their venues. One transport and one count of requests
-/// serve them all.
+/// Joins accounts with live connections to their venues. One transport serves them all.
 struct LiveDesk {
   private static let transport = CurlTransport(userAgent: "lever/\(Lever.version)")
-  private static let ledger = MemoryRateLedger()
 
   /// Connects one account. Nothing is sent yet.
   ///
-  /// - Parameter source: where the account comes from, for the sentence when it cannot be.
+  /// - Parameters:
+  ///   - source: where the account comes from, for the sentence when it cannot be.
+  ///   - ledger: counts its requests, with those of every other process.
   static func account(
-    _ name: AccountName, _ configuration: VenueAccountConfiguration, source: String
+    _ name: AccountName, _ configuration: VenueAccountConfiguration, source: String,
+    ledger: any RateLedger
   ) throws(CommandFailure) -> DeskAccount {
     do throws(VenueError) {
       return DeskAccount(

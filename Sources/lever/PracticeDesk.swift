@@ -10,7 +10,7 @@ import VenueSimulator
 enum PracticeDesk {
   /// Connects the practice accounts.
   static func open(
-    _ practice: [PracticeAccount], _ options: GlobalOptions
+    _ practice: [PracticeAccount], _ options: GlobalOptions, _ journal: LiveJournal
   ) throws(CommandFailure) -> Desk {
     var accounts: [DeskAccount] = []
     for account in practice {
@@ -21,9 +21,9 @@ enum PracticeDesk {
           VenueAccountConfiguration(
             venue: venue, baseURL: account.baseURL, credential: try credential(of: account),
             isReadOnly: options.isReadOnly, timeout: options.timeout ?? .seconds(10)),
-          source: "the practice desk"))
+          source: "the practice desk", ledger: journal.ledger))
     }
-    return Desk(accounts: accounts, confirmAbove: try confirmAbove())
+    return Desk(accounts: accounts, confirmAbove: try confirmAbove(), journal: journal.access)
   }
 
   /// Writes a configuration whose accounts point at the practice desk.

@@ -16,14 +16,19 @@ enum ScreenSession {
       let configuration = try ConfiguredDesk.configuration(
         options, variables: surroundings.variables)
       let desk = try ConfiguredDesk.open(
-        configuration, options, variables: surroundings.variables)
+        configuration, options, variables: surroundings.variables,
+        LiveJournal.openOnThisThread(
+          directory: ConfigurationPaths(environment: surroundings.variables).stateDirectory))
       return try show(
         desk, theme: options.theme ?? configuration.theme,
         source: options.theme == nil ? configuration.file : "--theme", options, surroundings)
     }
     let (simulator, accounts) = try SimulatorSession.start(practice)
     defer { simulator.stop() }
-    let desk = try PracticeDesk.open(accounts, options)
+    let folder = try PracticeFolder()
+    defer { folder.remove() }
+    let desk = try PracticeDesk.open(
+      accounts, options, LiveJournal.openOnThisThread(directory: folder.path))
     return try show(desk, theme: options.theme, source: "--theme", options, surroundings)
   }
 

@@ -16,7 +16,7 @@ struct Surroundings: Sendable {
       isOutputATerminal: isatty(STDOUT_FILENO) == 1,
       isErrorATerminal: isatty(STDERR_FILENO) == 1,
       openDesk: { options throws(CommandFailure) in
-        try ConfiguredDesk.open(options, variables: variables)
+        try await ConfiguredDesk.open(options, variables: variables)
       },
       themes: { options throws(CommandFailure) in
         try ThemeShelf(variables: variables).listings(options)

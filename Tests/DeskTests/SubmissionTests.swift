@@ -33,7 +33,8 @@ struct SubmissionTests {
     let account = DeskAccount(name: try #require(AccountName("practice")), connection: venue)
     let desk = Desk(
       accounts: [account], confirmAbove: try Leverage("20"),
-      timing: DeskTiming(now: { Date(timeIntervalSince1970: 0) }, wait: { _ in }))
+      timing: DeskTiming(now: { Date(timeIntervalSince1970: 0) }, wait: { _ in }),
+      journal: .notKept)
     let reading = await desk.examine(instrument, in: account)
     let connection = await desk.connect(account)
     let proposal = await desk.propose(wanted, on: reading, in: account, accountReading: connection)

@@ -38,7 +38,7 @@ struct Bench {
     account = DeskAccount(name: try #require(AccountName("practice")), connection: connection)
     desk = Desk(
       accounts: [account], confirmAbove: try Leverage("20"),
-      timing: DeskTiming(now: { Date() }, wait: { _ in }))
+      timing: DeskTiming(now: { Date() }, wait: { _ in }), journal: .notKept)
     self.venue = venue
     symbol = try #require(ContractSymbol(venue == .bingx ? "BTC-USDT" : "BTCUSDT"))
   }

@@ -65,7 +65,7 @@ private let limits = [
     let desk = Desk(
       accounts: [
         DeskAccount(name: try #require(AccountName("practice")), connection: connection)
-      ], confirmAbove: try Leverage("20"))
+      ], confirmAbove: try Leverage("20"), journal: .notKept)
 
     let said = Mutex("")
     let written = Mutex("")

@@ -23,7 +23,8 @@ struct ProgramTests {
   func run(_ steps: [ScriptedTerminal.Step]) async throws -> Run {
     let name = try #require(AccountName("practice"))
     let desk = Desk(
-      accounts: [DeskAccount(name: name, connection: venue)], confirmAbove: leverage("20"))
+      accounts: [DeskAccount(name: name, connection: venue)], confirmAbove: leverage("20"),
+      journal: .notKept)
     return await withCheckedContinuation { continuation in
       DispatchQueue(label: "screen").async {
         let terminal = ScriptedTerminal(steps)

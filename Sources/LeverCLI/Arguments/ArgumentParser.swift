@@ -65,7 +65,8 @@ struct ArgumentParser {
         .set(
           SetRequest(
             account: operands[0], symbol: operands[1], value: operands[2],
-            short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes))))
+            short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
+            isDespiteUnsettled: values.has(.despiteUnsettled))))
     case .themes: return .command(.themes)
     case .help:
       guard let name = operands.first else { return .command(.help(nil)) }

@@ -7,6 +7,9 @@ extension CommandTable {
         + "what to what and the exact request, asks, sends it once, and reads the setting back. "
         + "Applied means that it was read back; on a venue that offers no reading (ZTDX), that "
         + "the venue echoed the value. Nothing is ever rounded or sent again.",
+      "Every change is written into the journal before it is sent; where that fails, nothing is "
+        + "sent. One whose end was never seen is settled by reading before the next of the same "
+        + "instrument; while nobody can tell what became of it, the next is refused.",
       "VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and short apart, "
         + "it is the long value and --short gives the other.",
     ],
@@ -23,11 +26,14 @@ extension CommandTable {
         summary: "print the exact request and send no change"),
       OptionSpecification(
         key: .yes, name: "yes", letter: "y", summary: "do not ask; needed where none can answer"),
+      OptionSpecification(
+        key: .despiteUnsettled, name: "despite-unsettled",
+        summary: "send even if what became of an earlier change is not known"),
     ],
     statuses: [
       (.done, "applied with proof, or already set; with --dry-run, it could be made"),
       (.error, "nothing was sent: usage, configuration, network, no such instrument"),
-      (.refused, "refused: out of the limits, a precondition, or the venue said no"),
+      (.refused, "refused: out of the limits, a precondition, the venue, or the journal"),
       (.unsettled, "not confirmed or unknown: look before trying again"),
       (.interrupted, "interrupted; what is known was printed"),
     ],

@@ -82,4 +82,6 @@ public struct SetRequest: Equatable, Sendable {
   public var isDryRun: Bool
   /// Whether not to ask.
   public var isAgreed: Bool
+  /// Whether to send although nobody knows what became of an earlier change of the instrument.
+  public var isDespiteUnsettled = false
 }

@@ -4,7 +4,7 @@ struct OptionSpecification: Hashable, Sendable {
   enum Key: Hashable, Sendable {
     case config, readOnly, output, noInput, noColour, timeout, theme, help, version
     case filter, read
-    case short, dryRun, yes
+    case short, dryRun, yes, despiteUnsettled
     case writeConfig, seed, fault
   }
 

@@ -49,6 +49,23 @@ struct ChangeResult: Sendable {
     return outcome
   }
 
+  /// What the journal tells forbids it.
+  func withheld(_ withholding: Withholding) -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.outcome = .refused
+    outcome.proof = Proof.none
+    outcome.reason = withholding.word
+    outcome.explanation = Wording.withholding(withholding)
+    outcome.requests = []
+    outcome.note =
+      if case .unsettled = withholding {
+        "nothing was sent; --despite-unsettled sends it all the same"
+      } else {
+        "nothing was sent"
+      }
+    return outcome
+  }
+
   /// It could be made, and was not.
   func dryRun() -> ChangeOutcome {
     var outcome = ChangeOutcome(proposal)
@@ -80,6 +97,10 @@ struct ChangeResult: Sendable {
     if report.outcome == .unknown || report.outcome == .notConfirmed {
       outcome.note = lookFirst
     }
+    if let error = report.journalError {
+      let loss = "not all of it is in the journal: \(Wording.journalError(error))"
+      outcome.note = outcome.note.map { "\($0); \(loss)" } ?? loss
+    }
     return outcome
   }
 
@@ -96,6 +117,17 @@ struct ChangeResult: Sendable {
     outcome.explanation = "interrupted before the outcome was known; it may have been applied"
     outcome.note = lookFirst
     return outcome
+  }
+}
+
+extension Withholding {
+  /// The reason in snake case.
+  fileprivate var word: String {
+    switch self {
+    case .claimed: "being_changed"
+    case .unsettled: "unsettled"
+    case .notJournalled: "not_journalled"
+    }
   }
 }
 

@@ -103,10 +103,12 @@ struct SetCommand {
   private func submit(_ prepared: Prepared, _ result: ChangeResult) async -> ExitStatus {
     let interruption = context.environment.interruption
     let before = interruption.count
+    let request = request
     let work = Task {
       await prepared.desk.submit(
         prepared.proposal, on: prepared.found.instrument, in: prepared.found.account,
-        accountReading: prepared.found.accountReading)
+        accountReading: prepared.found.accountReading,
+        isDespiteUnsettled: request.isDespiteUnsettled)
     }
     var submission = await interruption.race(times: before + 1, for: work, cancels: false)
     if submission == nil {
@@ -122,6 +124,10 @@ struct SetCommand {
     switch submission {
     case .blocked(let proposal):
       write(result.blocked(proposal))
+      return .refused
+    case .withheld(let withholding):
+      write(result.withheld(withholding))
+      if case .notJournalled = withholding { return .error }
       return .refused
     case .decided(let report):
       write(result.decided(report))

@@ -66,7 +66,12 @@ public struct JournalledChange: Hashable, Sendable {
   public func assumedAnswer(toStep index: Int) -> ChangeAnswer {
     if let answer = answer(toStep: index) { return answer }
     let isStopped = (0..<index).contains { earlier in
-      if case .failed? = answer(toStep: earlier) { true } else { false }
+      // After an answer that was lost, the next may still have followed.
+      if case .failed(let error)? = answer(toStep: earlier) {
+        error.consequence != .mayBeApplied
+      } else {
+        false
+      }
     }
     return .failed(VenueError(isStopped ? .cancelled : .connectionLost))
   }

@@ -42,6 +42,13 @@ struct ChangeLines {
             + [Span("  blocked, nothing was sent", .danger, .bold)],
           trailing: [age(date)])
       ] + Line.wrapped(why, columns: columns, indent: 2)
+    case .withheld(let withholding, let date):
+      return [
+        Line(
+          head("\(model.shapes.crossMark)", .danger)
+            + [Span("  held back, nothing was sent", .danger, .bold)],
+          trailing: [age(date)])
+      ] + Line.wrapped(Wording.withholding(withholding), columns: columns, indent: 2)
     case .decided(let report): return decided(report, columns)
     }
   }
@@ -54,6 +61,11 @@ struct ChangeLines {
           + [Span("  " + Wording.result(report.outcome, report.proof), sign.role, .bold)],
         trailing: [age(report.decidedAt)])
     ]
+    if let error = report.journalError {
+      lines += Line.wrapped(
+        "not all of it is in the journal: \(Wording.journalError(error))", columns: columns,
+        indent: 2)
+    }
     if report.isHalfApplied {
       for step in report.steps {
         let sides = PositionSide.allCases.filter(step.step.sides.contains).map(\.rawValue)

@@ -126,6 +126,8 @@ extension Model {
       if let place {
         accounts[entry.account].list.change(place) { $0.needsExamination = true }
       }
+    case .withheld(let withholding):
+      changes[index].state = .withheld(withholding, at: now)
     case .decided(let report):
       changes[index].state = .decided(report)
       if let place {

@@ -12,6 +12,8 @@ struct ChangeEntry: Equatable {
     case submitting(since: Date)
     /// A reading made just before sending forbade it; nothing was sent.
     case blocked(Proposal, at: Date)
+    /// The journal forbade it; nothing was sent.
+    case withheld(Withholding, at: Date)
     /// Its outcome is there.
     case decided(ChangeReport)
   }
@@ -30,7 +32,7 @@ struct ChangeEntry: Equatable {
   /// From what to what, by the latest reading: the one made just before sending where there is one.
   var latestChange: Change {
     switch state {
-    case .staged, .submitting: proposal.change
+    case .staged, .submitting, .withheld: proposal.change
     case .blocked(let proposal, _): proposal.change
     case .decided(let report): report.change
     }
@@ -40,7 +42,7 @@ struct ChangeEntry: Equatable {
   var isOpen: Bool {
     switch state {
     case .staged, .submitting: true
-    case .blocked, .decided: false
+    case .blocked, .withheld, .decided: false
     }
   }
 

@@ -30,7 +30,7 @@ extension Model {
     }
     for entry in changes {
       switch entry.state {
-      case .blocked(_, let date): dates.append(date)
+      case .blocked(_, let date), .withheld(_, let date): dates.append(date)
       case .decided(let report): dates.append(report.decidedAt)
       case .staged, .submitting: break
       }
@@ -47,7 +47,7 @@ extension Model {
       switch entry.state {
       case .staged: return "\(what): staged, not submitted"
       case .submitting: return "\(what): submitted, the outcome was not waited for"
-      case .blocked: return nil
+      case .blocked, .withheld: return nil
       case .decided(let report):
         guard report.outcome == .unknown || report.outcome == .notConfirmed else { return nil }
         let why = report.leadingVerdict.map { ": " + Wording.reason($0.reason) } ?? ""

@@ -144,7 +144,8 @@ import Testing
     (["list", "-x"], "lever list has no option \"-x\"", "lever list --help lists the options"),
     (
       ["--dry-run", "set"], "--dry-run belongs to lever set and stands behind it",
-      "usage: lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes]"
+      "usage: lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes] "
+        + "[--despite-unsettled]"
     ),
     (
       ["list", "--output"], "--output needs a value: --output FORMAT", "one of table, json, csv"

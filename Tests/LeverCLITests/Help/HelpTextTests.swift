@@ -70,12 +70,18 @@ import Testing
 
       Usage:
         lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes]
+                                       [--despite-unsettled]
 
       Reads the instrument, holds the value against its limits and preconditions,
       shows from what to what and the exact request, asks, sends it once, and reads
       the setting back. Applied means that it was read back; on a venue that offers no
       reading (ZTDX), that the venue echoed the value. Nothing is ever rounded or sent
       again.
+
+      Every change is written into the journal before it is sent; where that fails,
+      nothing is sent. One whose end was never seen is settled by reading before the
+      next of the same instrument; while nobody can tell what became of it, the next
+      is refused.
 
       VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and
       short apart, it is the long value and --short gives the other.
@@ -86,10 +92,12 @@ import Testing
         VALUE    the leverage that is wanted, such as 20 or 12.5
 
       Options:
-            --short VALUE  another leverage for short positions, in hedge mode where
-                           sides may differ
-        -n, --dry-run      print the exact request and send no change
-        -y, --yes          do not ask; needed where none can answer
+            --short VALUE        another leverage for short positions, in hedge mode
+                                 where sides may differ
+        -n, --dry-run            print the exact request and send no change
+        -y, --yes                do not ask; needed where none can answer
+            --despite-unsettled  send even if what became of an earlier change is not
+                                 known
 
       Options of every command:
         -c, --config FILE      the configuration to use
@@ -105,7 +113,7 @@ import Testing
       Exit status:
         0    applied with proof, or already set; with --dry-run, it could be made
         1    nothing was sent: usage, configuration, network, no such instrument
-        2    refused: out of the limits, a precondition, or the venue said no
+        2    refused: out of the limits, a precondition, the venue, or the journal
         3    not confirmed or unknown: look before trying again
         130  interrupted; what is known was printed
 

@@ -32,7 +32,7 @@ final class Console: Sendable {
         AccountName(name).map { DeskAccount(name: $0, connection: venue) }
       },
       confirmAbove: confirmAbove,
-      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }))
+      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }), journal: .notKept)
     self.answers = Mutex(answers)
     self.isTerminal = isTerminal
     self.variables = variables

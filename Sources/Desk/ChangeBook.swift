@@ -1,0 +1,48 @@
+import FoundationEssentials
+import LeverDomain
+
+/// Writes the entries of one change, in the name of whoever makes it or settles it.
+struct ChangeBook: Sendable {
+  let journal: any ChangeJournal
+  let author: ChangeAuthor
+  let identifier: ChangeIdentifier
+  /// The venue's clock, where it is known.
+  let clock: ClockOffset?
+  let timing: DeskTiming
+
+  private var moment: JournalMoment { JournalMoment(local: timing.now(), clock: clock) }
+
+  func begin(_ proposal: Proposal, why reason: ChangeReason) async throws(JournalError) {
+    try await journal.append(
+      .intent(
+        ChangeIntent(
+          identifier: identifier, moment: moment, author: author, reason: reason,
+          account: proposal.account, venue: proposal.venue, change: proposal.change,
+          steps: proposal.steps, previews: proposal.previews)))
+  }
+
+  func answer(_ answer: ChangeAnswer, toStep step: Int) async throws(JournalError) {
+    try await journal.append(
+      .answer(
+        StepAnswer(identifier: identifier, moment: moment, step: step, answer: answer)))
+  }
+
+  /// Concludes the change by its verdicts.
+  func conclude(_ verdicts: [Verdict], readBack: ReadBack) async throws(JournalError) {
+    let (outcome, proof) = ChangeReport.combine(verdicts)
+    try await journal.append(
+      .conclusion(
+        ChangeConclusion(
+          identifier: identifier, moment: moment, author: author, outcome: outcome, proof: proof,
+          steps: verdicts.map { .init(outcome: $0.outcome, proof: $0.proof) },
+          readBack: readBack)))
+  }
+
+  /// Notes that this change, which was proved, has overtaken an unsettled one.
+  func overtake(_ earlier: JournalledChange) async throws(JournalError) {
+    try await journal.append(
+      .supersession(
+        ChangeSupersession(
+          identifier: earlier.identifier, moment: moment, author: author, successor: identifier)))
+  }
+}

@@ -1,0 +1,22 @@
+public import LeverDomain
+
+/// How a desk keeps its changes.
+public enum JournalAccess: Sendable {
+  /// Every change is written down before it is sent, in the name of an author.
+  case open(any ChangeJournal, author: ChangeAuthor)
+  /// The journal could not be opened: everything can be read, and nothing is sent.
+  case unavailable(JournalError)
+  /// Nothing is written down. For tests of what is sent, never for an account.
+  case notKept
+}
+
+/// Why a change was held back before a byte of it left: not for anything at the venue, but for what
+/// the journal tells.
+public enum Withholding: Error, Equatable, Sendable {
+  /// Somebody is changing the instrument.
+  case claimed(InstrumentClaim)
+  /// Nobody knows what became of earlier changes of the instrument; newest first.
+  case unsettled([JournalledChange])
+  /// The intent could not be written down.
+  case notJournalled(JournalError)
+}

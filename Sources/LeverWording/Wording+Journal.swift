@@ -1,0 +1,44 @@
+public import Desk
+public import LeverDomain
+
+extension Wording {
+  /// Why a change was held back, with what to do about it.
+  public static func withholding(_ withholding: Withholding) -> String {
+    switch withholding {
+    case .claimed(let claim): "it is being changed by \(author(claim.holder))"
+    case .unsettled(let changes):
+      "nobody knows what became of \(changes.count == 1 ? "an earlier change" : "earlier changes")"
+        + " of it: " + changes.map(unsettled).joined(separator: ", ")
+    case .notJournalled(let error):
+      "it cannot be written down in the journal first: \(journalError(error))"
+    }
+  }
+
+  /// Who acts: `asha@desk-2 (process 4711, lever set main BTCUSDT 20)`.
+  public static func author(_ author: ChangeAuthor) -> String {
+    "\(author.user)@\(author.host) (process \(author.process.identifier), \(author.command))"
+  }
+
+  /// Why the journal could not do what was asked.
+  public static func journalError(_ error: JournalError) -> String {
+    switch error {
+    case .diskFull(let path): "the disk is full: \(path)"
+    case .notWritable(let path): "\(path) may not be written"
+    case .notReadable(let path): "\(path) may not be read"
+    case .notOwned(let path): "\(path) belongs to somebody else"
+    case .damaged(let path): "\(path) is damaged"
+    case .newerVersion(let path, let found, let known):
+      "\(path) was written by a newer lever (version \(found), this one knows \(known))"
+    case .busy(let path): "\(path) is kept busy by others"
+    case .unknownChange(let identifier): "it holds no change \(identifier)"
+    case .duplicateChange(let identifier): "it holds a change \(identifier) already"
+    case .failed(let path, let message): "\(path): \(message)"
+    }
+  }
+
+  private static func unsettled(_ change: JournalledChange) -> String {
+    let from = change.intent.change.from.map(setting) ?? "not known"
+    return "\(change.identifier) (\(from) to \(setting(change.intent.change.to)), "
+      + "by \(change.intent.author.user))"
+  }
+}

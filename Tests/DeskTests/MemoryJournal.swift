@@ -1,0 +1,98 @@
+import FoundationEssentials
+import LeverDomain
+import Synchronization
+
+/// A journal that lasts as long as the test, and fails from a chosen entry on.
+final class MemoryJournal: ChangeJournal {
+  struct State: Sendable {
+    var records: [JournalRecord] = []
+    var claims: [InstrumentClaim] = []
+    /// How many entries it still takes; nil for all.
+    var room: Int?
+  }
+
+  static let full = JournalError.diskFull(path: "journal.sqlite")
+  private let state: Mutex<State>
+
+  init(room: Int? = nil) { state = Mutex(State(room: room)) }
+
+  var entries: [JournalEntry] { state.withLock { $0.records.compactMap(\.entry) } }
+  var standingClaims: [InstrumentClaim] { state.withLock { $0.claims } }
+
+  @discardableResult
+  func append(_ entry: JournalEntry) async throws(JournalError) -> JournalRecord {
+    let record: JournalRecord? = state.withLock { state in
+      if let room = state.room {
+        guard room > 0 else { return nil }
+        state.room = room - 1
+      }
+      let record = JournalRecord(
+        sequence: Int64(state.records.count + 1), hash: .origin, text: "", entry: entry)
+      state.records.append(record)
+      return record
+    }
+    guard let record else { throw Self.full }
+    return record
+  }
+
+  func claim(
+    _ instrument: InstrumentKey, by author: ChangeAuthor
+  ) async throws(JournalError) -> ClaimAnswer {
+    state.withLock { state in
+      if let standing = state.claims.first(where: { $0.instrument == instrument }) {
+        return .held(standing)
+      }
+      let claim = InstrumentClaim(
+        instrument: instrument, holder: author, takenAt: .distantPast,
+        token: UInt64(state.claims.count))
+      state.claims.append(claim)
+      return .granted(claim)
+    }
+  }
+
+  func release(_ claim: InstrumentClaim) async throws(JournalError) {
+    state.withLock { $0.claims.removeAll { $0 == claim } }
+  }
+
+  func claims() async throws(JournalError) -> [InstrumentClaim] { standingClaims }
+
+  func changes(
+    matching filter: JournalFilter, limit: Int
+  ) async throws(JournalError) -> JournalPage {
+    let all = state.withLock { $0.records }
+    let changes = all.compactMap { record -> JournalledChange? in
+      guard case .intent(let intent)? = record.entry else { return nil }
+      return JournalledChange(all.filter { $0.entry?.identifier == intent.identifier })
+    }
+    let matching = changes.reversed().filter { change in
+      let outcomes = filter.outcomes.map { $0.contains { $0 == change.outcome } } ?? true
+      return (filter.account ?? change.intent.account) == change.intent.account
+        && (filter.symbol ?? change.intent.change.symbol) == change.intent.change.symbol
+        && (!filter.isUnsettled || change.isUnsettled) && outcomes
+        && change.sequence < filter.before ?? .max
+    }
+    return JournalPage(changes: Array(matching.prefix(limit)), unreadable: [])
+  }
+
+  func change(_ identifier: ChangeIdentifier) async throws(JournalError) -> JournalledChange? {
+    JournalledChange(try await records(of: identifier))
+  }
+
+  func lastProved(of account: AccountName) async throws(JournalError) -> [JournalledChange] { [] }
+
+  func records(of identifier: ChangeIdentifier) async throws(JournalError) -> [JournalRecord] {
+    state.withLock { $0.records.filter { $0.entry?.identifier == identifier } }
+  }
+
+  func records(after sequence: Int64, limit: Int) async throws(JournalError) -> [JournalRecord] {
+    state.withLock { Array($0.records.drop { $0.sequence <= sequence }.prefix(limit)) }
+  }
+
+  func pulse() async throws(JournalError) -> UInt64 { UInt64(entries.count) }
+
+  func head() async throws(JournalError) -> JournalHead { .empty }
+
+  func check(expecting expected: JournalHead?) async throws(JournalError) -> JournalCheck {
+    JournalCheck(records: Int64(entries.count), head: .empty, finding: nil, lost: [])
+  }
+}
