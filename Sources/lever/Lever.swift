@@ -13,19 +13,20 @@ struct Lever {
     let surroundings = Surroundings()
     let environment = surroundings.commandEnvironment()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let status: ExitStatus
+    let ending: ProgramEnding
     do throws(CommandFailure) {
       let invocation = try LeverCommandLine.parse(arguments, variables: surroundings.variables)
-      status = run(invocation, surroundings, environment)
+      ending = run(invocation, surroundings, environment)
     } catch {
-      status = LeverCommandLine.report(error, ofArguments: arguments, in: environment)
+      ending = .status(
+        LeverCommandLine.report(error, ofArguments: arguments, in: environment))
     }
-    exit(status.rawValue)
+    ending.take()
   }
 
   private static func run(
     _ invocation: Invocation, _ surroundings: Surroundings, _ environment: CommandEnvironment
-  ) -> ExitStatus {
+  ) -> ProgramEnding {
     let options = invocation.options
     do throws(CommandFailure) {
       switch invocation.action {
@@ -35,14 +36,14 @@ struct Lever {
           await LeverCommandLine.run(command, options: options, in: environment)
         }
         LiveDesk.close()
-        return status
+        return .status(status)
       case .simulate(let request):
-        return try SimulatorSession.run(request, surroundings)
+        return .status(try SimulatorSession.run(request, surroundings))
       case .screen(let request):
         return try ScreenSession.run(request, options: options, surroundings)
       }
     } catch {
-      return LeverCommandLine.report(error, options: options, in: environment)
+      return .status(LeverCommandLine.report(error, options: options, in: environment))
     }
   }
 }

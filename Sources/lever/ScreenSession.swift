@@ -1,6 +1,5 @@
 import Configuration
 import Desk
-import Glibc
 import LeverCLI
 import LeverTUI
 import NcursesTerminal
@@ -11,7 +10,7 @@ import VenueSimulator
 enum ScreenSession {
   static func run(
     _ request: ScreenRequest, options: GlobalOptions, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> ExitStatus {
+  ) throws(CommandFailure) -> ProgramEnding {
     guard let practice = request.practice else {
       let configuration = try ConfiguredDesk.configuration(
         options, variables: surroundings.variables)
@@ -35,7 +34,7 @@ enum ScreenSession {
   private static func show(
     _ desk: Desk, theme: String?, source: String, _ options: GlobalOptions,
     _ surroundings: Surroundings
-  ) throws(CommandFailure) -> ExitStatus {
+  ) throws(CommandFailure) -> ProgramEnding {
     let shelf = ThemeShelf(variables: surroundings.variables)
     let (themes, start, notices) = shelf.forScreen(chosen: theme, source: source)
     let exit = try withTerminal(options, surroundings) { terminal in
@@ -46,12 +45,8 @@ enum ScreenSession {
     LiveDesk.close()
     for note in exit.notes { StandardStream.error.write("\(note)\n") }
     switch exit.reason {
-    case .quit: return exit.notes.isEmpty ? .done : .unsettled
-    case .signal(let number):
-      // The terminal is back; the shell should see what ended the program.
-      signal(number, SIG_DFL)
-      raise(number)
-      return .error
+    case .quit: return .status(exit.notes.isEmpty ? .done : .unsettled)
+    case .signal(let number): return .signal(number)
     }
   }
 
