@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct CurlTransportTests {
-  let transport = CurlTransport(userAgent: "lever/test")
+  let transport = CurlTransport(userAgent: "lever/test", connectTimeout: .seconds(30))
 
   /// The error that a request ends with; nil when it brings an answer.
   func failure(of request: HTTPRequest) async -> TransportError? {
@@ -175,7 +175,8 @@ struct CurlTransportTests {
       for number in 0..<200 {
         group.addTask {
           let response = try? await transport.send(
-            HTTPRequest(method: "GET", url: server.address("/\(number)")))
+            HTTPRequest(
+              method: "GET", url: server.address("/\(number)"), timeout: .seconds(60)))
           return response?.body == Data("/\(number)".utf8)
         }
       }

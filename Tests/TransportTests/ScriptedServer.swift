@@ -25,7 +25,7 @@ final class ScriptedServer: Sendable {
     let descriptor = listener
     let status = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(descriptor, generic, length) == 0 && listen(descriptor, 16) == 0
+        bind(descriptor, generic, length) == 0 && listen(descriptor, 512) == 0
           && getsockname(descriptor, generic, &length) == 0
       }
     }
