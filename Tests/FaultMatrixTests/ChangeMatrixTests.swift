@@ -34,7 +34,8 @@ struct ChangeMatrixTests {
       afterwards.occurrences = (readsBefore + 1)...Int.max
       let (submission, before) = try await bench.change(
         under: [FaultTable.fault(name, method: "CHANGE"), afterwards])
-      guard case .decided(let report) = submission else { return }
+      let report = try decided(submission)
+      #expect(!report.steps.isEmpty, "the change was never reached")
       holdAgainstTruth(report, before: before, bench, name)
       if report.outcome == .applied || report.outcome == .alreadySet {
         #expect(report.proof != .none)
