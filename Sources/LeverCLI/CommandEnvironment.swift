@@ -1,5 +1,6 @@
 public import Desk
 public import FoundationEssentials
+public import LeverDomain
 
 /// What surrounds a command: handed in by the program, by tests otherwise.
 public struct CommandEnvironment: Sendable {
@@ -17,6 +18,8 @@ public struct CommandEnvironment: Sendable {
   public var now: @Sendable () -> Date
   /// Opens the configured accounts. The failure carries the whole sentence.
   public var openDesk: @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk
+  /// Opens the journal alone, to read it.
+  public var openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
   /// Lists the themes, broken ones too.
   public var themes: @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing]
   /// Writes a piece of a result.
@@ -34,6 +37,7 @@ public struct CommandEnvironment: Sendable {
     variables: [String: String], version: String, isInputATerminal: Bool, isOutputATerminal: Bool,
     isErrorATerminal: Bool, now: @escaping @Sendable () -> Date = { Date() },
     openDesk: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk,
+    openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal,
     themes: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
@@ -46,6 +50,7 @@ public struct CommandEnvironment: Sendable {
     self.isErrorATerminal = isErrorATerminal
     self.now = now
     self.openDesk = openDesk
+    self.openJournal = openJournal
     self.themes = themes
     self.write = write
     self.say = say

@@ -19,6 +19,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
     case confirmationNeeded = "confirmation_needed"
     /// The person said no.
     case declined
+    /// The journal could not be opened or read.
+    case journal
     /// A venue could not be reached or refused a reading. No change was sent.
     case venue
     /// The person interrupted. No change was sent.

@@ -36,6 +36,13 @@ extension Wording {
     }
   }
 
+  /// That a damaged journal was set aside, and what was kept of it.
+  public static func recovery(_ recovery: JournalRecovery) -> String {
+    let kept = recovery.kept == 1 ? "1 record" : "\(recovery.kept) records"
+    return "the journal was damaged; it is kept as \(recovery.setAside), and "
+      + "\(kept) that could be read \(recovery.kept == 1 ? "goes" : "go") on"
+  }
+
   private static func unsettled(_ change: JournalledChange) -> String {
     let from = change.intent.change.from.map(setting) ?? "not known"
     return "\(change.identifier) (\(from) to \(setting(change.intent.change.to)), "

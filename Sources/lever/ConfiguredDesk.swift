@@ -12,9 +12,9 @@ enum ConfiguredDesk {
     _ options: GlobalOptions, variables: [String: String]
   ) async throws(CommandFailure) -> Desk {
     let configuration = try configuration(options, variables: variables)
-    let command = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
     let journal = await LiveJournal.open(
-      directory: ConfigurationPaths(environment: variables).stateDirectory, command: command)
+      directory: ConfigurationPaths(environment: variables).stateDirectory,
+      command: LiveJournal.commandLine)
     return try open(configuration, options, variables: variables, journal)
   }
 

@@ -1,6 +1,9 @@
+import Configuration
 import Desk
 import Journal
+import LeverCLI
 import LeverDomain
+import LeverWording
 
 /// The journal of a directory and the count of requests beside it, as this process uses them.
 struct LiveJournal: Sendable {
@@ -31,9 +34,22 @@ struct LiveJournal: Sendable {
     ThisThread.wait { await open(directory: directory, command: "screen") }
   }
 
+  /// Opens the journal alone, where there is one.
+  static func openToRead(
+    variables: [String: String]
+  ) async throws(JournalError) -> OpenedJournal {
+    let directory = ConfigurationPaths(environment: variables).stateDirectory
+    let path = "\(directory)/\(SQLiteJournal.fileName)"
+    let opening = try await SQLiteJournal.openExisting(
+      directory: directory, author: ThisProcess.author(command: commandLine))
+    guard let journal = opening?.journal else { return OpenedJournal(path: path, journal: nil) }
+    return OpenedJournal(path: path, journal: journal) { await journal.latestRecovery }
+  }
+
+  /// The command as it was typed.
+  static let commandLine = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
+
   private static func warn(of recovery: JournalRecovery) {
-    StandardStream.error.write(
-      "warning: the journal was damaged; it is kept as \(recovery.setAside), and "
-        + "\(recovery.kept) records could be read and go on\n")
+    StandardStream.error.write("warning: \(Wording.recovery(recovery))\n")
   }
 }

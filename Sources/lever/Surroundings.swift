@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import Glibc
 import LeverCLI
+import LeverDomain
 
 /// The process as the commands see it: variables, streams and the ways to the live parts.
 struct Surroundings: Sendable {
@@ -17,6 +18,9 @@ struct Surroundings: Sendable {
       isErrorATerminal: isatty(STDERR_FILENO) == 1,
       openDesk: { options throws(CommandFailure) in
         try await ConfiguredDesk.open(options, variables: variables)
+      },
+      openJournal: { () throws(JournalError) in
+        try await LiveJournal.openToRead(variables: variables)
       },
       themes: { options throws(CommandFailure) in
         try ThemeShelf(variables: variables).listings(options)

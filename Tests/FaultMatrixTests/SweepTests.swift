@@ -79,7 +79,8 @@ private let limits = [
       command, options: invocation.options,
       in: CommandEnvironment(
         variables: [:], version: "0", isInputATerminal: false, isOutputATerminal: false,
-        isErrorATerminal: false, openDesk: { _ in desk }, themes: { _ in [] },
+        isErrorATerminal: false, openDesk: { _ in desk },
+        openJournal: { OpenedJournal(path: "", journal: nil) }, themes: { _ in [] },
         write: { piece in written.withLock { $0 += piece } },
         say: { piece in said.withLock { $0 += piece } }, ask: { _ in nil }))
 

@@ -8,6 +8,14 @@ enum JournalFile {
     let recovery: JournalRecovery?
   }
 
+  /// Whether there is a journal at `path`, or one whose mending was cut off before its last step.
+  static func exists(_ path: String) throws(JournalError) -> Bool {
+    for name in [path, path + JournalMending.completeSuffix] {
+      if try PrivateFile.exists(name) { return true }
+    }
+    return false
+  }
+
   /// - Parameter damaged: the file that was found to be damaged in use. It is mended unless another
   ///   process has done so.
   static func open(

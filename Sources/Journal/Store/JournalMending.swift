@@ -13,7 +13,10 @@ struct JournalMending {
 
   /// The new file while it is being written, and once it is complete.
   private var draft: String { path + ".draft" }
-  private var mended: String { path + ".mended" }
+  private var mended: String { path + Self.completeSuffix }
+
+  /// What the name of a complete new file has after that of the damaged one.
+  static let completeSuffix = ".mended"
 
   /// Completes a mending that was cut off between its last steps.
   func finishWhatWasBegun() throws(JournalError) {

@@ -50,6 +50,16 @@ enum PrivateFile {
     return FileIdentity(device: UInt64(information.st_dev), inode: UInt64(information.st_ino))
   }
 
+  /// Whether anything has that name.
+  ///
+  /// - Throws: `notReadable` where that cannot be looked at.
+  static func exists(_ path: String) throws(JournalError) -> Bool {
+    var information = stat()
+    guard lstat(path, &information) != 0 else { return true }
+    guard errno == ENOENT else { throw .notReadable(path: path) }
+    return false
+  }
+
   /// Makes a new name in a file's directory survive a power cut.
   static func synchroniseDirectory(of path: String) {
     let directory = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))

@@ -68,6 +68,17 @@ public actor SQLiteJournal: ChangeJournal {
     return Opening(journal: journal, recovery: recovery)
   }
 
+  /// Opens the journal of a directory as ``open(directory:author:now:)`` does, but only where there
+  /// is one: makes neither a file nor a directory, and answers nil.
+  ///
+  /// - Throws: ``JournalError``; `notReadable` where it cannot be told whether there is one.
+  public static func openExisting(
+    directory: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date = { Date() }
+  ) async throws(JournalError) -> Opening? {
+    guard try JournalFile.exists("\(directory)/\(fileName)") else { return nil }
+    return try await open(directory: directory, author: author, now: now)
+  }
+
   // MARK: Writing
 
   /// Adds an entry to the end of the chain, and does not return before the disk has it.

@@ -21,11 +21,15 @@ final class Console: Sendable {
   private let isTerminal: Bool
   private let variables: [String: String]
   private let themes: [ThemeListing]
+  private let openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
 
   init(
     _ accounts: [(String, ScriptedVenue)] = [], isTerminal: Bool = false, answers: [String] = [],
     variables: [String: String] = ["LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"],
-    themes: [ThemeListing] = [], confirmAbove: Leverage = "20"
+    themes: [ThemeListing] = [], confirmAbove: Leverage = "20",
+    openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal = {
+      OpenedJournal(path: "/state/lever/journal.sqlite", journal: nil)
+    }
   ) {
     desk = Desk(
       accounts: accounts.compactMap { name, venue in
@@ -37,6 +41,7 @@ final class Console: Sendable {
     self.isTerminal = isTerminal
     self.variables = variables
     self.themes = themes
+    self.openJournal = openJournal
   }
 
   func run(_ arguments: String...) async -> Result {
@@ -49,7 +54,7 @@ final class Console: Sendable {
     let environment = CommandEnvironment(
       variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
       isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { ScriptedVenue.time },
-      openDesk: { _ in desk }, themes: { _ in themes },
+      openDesk: { _ in desk }, openJournal: openJournal, themes: { _ in themes },
       write: { text in self.written.withLock { $0 += text } },
       say: { text in self.said.withLock { $0 += text } },
       ask: { question in

@@ -1,0 +1,52 @@
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+extension CommandContext {
+  /// Opens the journal and reads from it, unless the person interrupts. Where a damaged journal was
+  /// set aside, now or while reading, says so.
+  func readJournal<Value: Sendable>(
+    _ read: @escaping @Sendable (OpenedJournal) async throws(JournalError) -> Value
+  ) async throws(CommandFailure) -> Value {
+    let context = self
+    return try await interruptible { () async throws(CommandFailure) in
+      do throws(JournalError) {
+        let opened = try await context.environment.openJournal()
+        let result: Result<Value, JournalError>
+        do throws(JournalError) {
+          result = .success(try await read(opened))
+        } catch {
+          result = .failure(error)
+        }
+        if let recovery = await opened.recovery() {
+          context.say("warning: \(Wording.recovery(recovery))", .warning)
+        }
+        return try result.get()
+      } catch {
+        throw .journal(error)
+      }
+    }
+  }
+}
+
+extension CommandFailure {
+  /// The journal could not be opened or read.
+  static func journal(_ error: JournalError) -> CommandFailure {
+    CommandFailure(
+      .journal, "the journal cannot be read: \(Wording.journalError(error))", hint: hint(for: error)
+    )
+  }
+
+  private static func hint(for error: JournalError) -> String? {
+    switch error {
+    case .notOwned:
+      "read it as the user that it belongs to, or keep your own: XDG_STATE_HOME names the place"
+    case .notReadable, .notWritable:
+      "look at the rights of the file and its directory: both are for their owner alone"
+    case .newerVersion: "use the lever that wrote it, or a newer one"
+    case .diskFull: "make room on the disk, then try again"
+    case .busy: "try again in a moment"
+    case .damaged, .unknownChange, .duplicateChange, .failed: nil
+    }
+  }
+}
