@@ -73,11 +73,16 @@ final class EffectRunner: Sendable {
           account: index, budgets: await account.connection.budgets(),
           change: await account.connection.changeBudget())
       }
-    case .submit(let change, let index, let proposal, let instrument, let reading):
+    case .submit(let change, let index, let proposal, let instrument, let reading, let reason):
       start(index) { desk, account in
         .submitted(
           change: change,
-          await desk.submit(proposal, on: instrument, in: account, accountReading: reading))
+          await desk.submit(
+            proposal, on: instrument, in: account, accountReading: reading, why: reason))
+      }
+    case .findUndo(let request):
+      start { desk in
+        .undoFound(number: request.number, await desk.finding(for: request.target))
       }
     case .rest: awaitRest()
     case .discardPendingInput, .useTheme, .redraw: break
@@ -92,6 +97,19 @@ final class EffectRunner: Sendable {
         + [running.rest].compactMap { $0 }
     }
     for task in tasks { task.cancel() }
+  }
+
+  /// Asks for something that belongs to no account.
+  private func start(_ ask: @escaping @Sendable (Desk) async -> Message) {
+    running.withLock { running in
+      let number = running.next
+      running.next += 1
+      running.others[number] = Task { [self] in
+        let message = await ask(desk)
+        finish(number, nil)
+        if !Task.isCancelled { mailbox.post(message) }
+      }
+    }
   }
 
   private func start(

@@ -80,13 +80,3 @@ struct Program {
     shown = canvas
   }
 }
-
-extension InputEvent {
-  /// Whether a person made it, on purpose or ahead of time.
-  fileprivate var isFromPerson: Bool {
-    switch self {
-    case .key, .mouse, .paste: true
-    case .resize, .resumed, .terminate: false
-    }
-  }
-}

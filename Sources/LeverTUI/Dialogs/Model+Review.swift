@@ -101,7 +101,7 @@ extension Model {
       return []
     }
     dialog = nil
-    draft = Draft()
+    if review.entries.contains(where: { $0.purpose == .asked }) { draft = Draft() }
     if let focusBeforeEntry { focus = focusBeforeEntry }
     focusBeforeEntry = nil
     return review.entries.map { entry in
@@ -110,7 +110,7 @@ extension Model {
       changes.append(entry)
       return .submit(
         change: entry.identifier, account: entry.account, entry.proposal, entry.instrument,
-        accounts[entry.account].reading)
+        accounts[entry.account].reading, why: entry.purpose.reason)
     }
   }
 

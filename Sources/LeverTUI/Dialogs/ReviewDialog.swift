@@ -10,9 +10,9 @@ enum ReviewDialog {
   static func draw(_ painter: inout Painter, _ review: Review) {
     let frame = frame(painter.model, review)
     let lines = lines(painter.model, review, columns: frame.columns - 6)
-    let title = review.isPossible ? "Review" : "This change cannot be made now"
     painter.openDialog(
-      frame, title: title, role: review.isPossible ? .accent : .danger)
+      frame, title: title(review),
+      role: review.isPossible || review.isWaiting ? .accent : .danger)
     let body = Rectangle(
       column: frame.left + 3, row: frame.top + 2, columns: frame.columns - 6,
       rows: frame.rows - 5)
@@ -33,6 +33,11 @@ enum ReviewDialog {
   static func lastTop(_ model: Model, _ review: Review) -> Int {
     let frame = frame(model, review)
     return max(0, lines(model, review, columns: frame.columns - 6).count - (frame.rows - 5))
+  }
+
+  private static func title(_ review: Review) -> String {
+    if review.isWaiting { return "Review: reading what bears on it" }
+    return review.isPossible ? "Review" : "This change cannot be made now"
   }
 
   private static func frame(_ model: Model, _ review: Review) -> Rectangle {
@@ -91,6 +96,9 @@ enum ReviewDialog {
         lines.append(fromTo(side.rawValue, change.from?[side], change.to[side], shapes))
       }
     }
+    if case .undo(let undone) = entry.purpose {
+      lines += undoLines(undone, now: proposal.change.from, model, columns: columns)
+    }
     lines.append(Line())
     for violation in proposal.violations {
       lines += Line.wrapped(
@@ -112,6 +120,20 @@ enum ReviewDialog {
       model.accounts.indices.contains(entry.account) ? model.accounts[entry.account] : nil
     lines += [cost(proposal, account)]
     lines += RequestLines.lines(proposal, columns: columns)
+    return lines
+  }
+
+  /// Which change is undone, and whether something else has been set since.
+  private static func undoLines(
+    _ undone: JournalledChange, now: LeverageSetting?, _ model: Model, columns: Int
+  ) -> [Line] {
+    var lines = Line.wrapped(
+      Wording.undoes(undone, now: model.now), columns: columns, hanging: 2, role: .accent)
+    if let now, now != undone.intent.change.to {
+      lines += Line.wrapped(
+        "\(model.shapes.warning) \(Wording.changedSince(undone, now: now))", columns: columns,
+        hanging: 2, role: .warning)
+    }
     return lines
   }
 

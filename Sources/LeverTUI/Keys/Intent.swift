@@ -44,6 +44,8 @@ enum Intent: Equatable, Sendable {
   case review
   /// Scroll the details.
   case scrollDetails(Int)
+  /// Go back to the value before a change.
+  case undo
   /// Say yes, or no.
   case confirm
   case cancel

@@ -35,6 +35,9 @@ enum KeyBindings {
     KeyBinding(.anywhere, [Key(.backTab)], "pane or side before", .focusPrevious),
     KeyBinding(.anywhere, [.of("/")], "filter the instruments", .filter),
     KeyBinding(.anywhere, [.of("r")], "read the selected thing again", .readAgain),
+    KeyBinding(
+      .anywhere, [.of("u")], "undo the latest change of the instrument, after a review",
+      hint: "undo", .undo),
     KeyBinding(.anywhere, [.of("t")], "next theme", .nextTheme),
     KeyBinding(.anywhere, [.control("d")], "scroll the details down", .scrollDetails(4)),
     KeyBinding(.anywhere, [.control("u")], "scroll the details up", .scrollDetails(-4)),

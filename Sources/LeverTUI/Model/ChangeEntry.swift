@@ -26,6 +26,8 @@ struct ChangeEntry: Equatable {
   let instrument: Instrument
   /// What the person agreed to, or is about to.
   var proposal: Proposal
+  /// What it is for.
+  var purpose = ChangePurpose.asked
   /// How far it has come.
   var state: State
 

@@ -23,6 +23,16 @@ struct Review: Equatable {
   /// Whether nothing known forbids any of the changes.
   var isPossible: Bool { entries.allSatisfy(\.proposal.isPossible) }
 
+  /// Whether only what has not been read yet stands in the way.
+  var isWaiting: Bool {
+    !isPossible
+      && entries.allSatisfy { entry in
+        let proposal = entry.proposal
+        return proposal.violations.isEmpty && !proposal.sidesMustAgree
+          && proposal.blocking.allSatisfy { $0.evidence.contains(.notRead) }
+      }
+  }
+
   /// What must be typed before the changes can be submitted; nil when nothing need be.
   var demanded: String? {
     entries.first(where: \.proposal.needsTypedConfirmation).map {

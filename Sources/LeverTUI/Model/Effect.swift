@@ -20,7 +20,10 @@ enum Effect: Equatable {
   /// Look at the budgets, after a pause.
   case readBudgets(account: Int, after: Duration)
   /// Submit a reviewed change.
-  case submit(change: Int, account: Int, Proposal, Instrument, AccountReading)
+  case submit(
+    change: Int, account: Int, Proposal, Instrument, AccountReading, why: ChangeReason)
+  /// Ask the journal what is to be undone.
+  case findUndo(UndoRequest)
   /// Say so when no move has come for a moment.
   case rest
   /// Throw away input that has arrived: what was typed before a dialog opened is not meant for it.

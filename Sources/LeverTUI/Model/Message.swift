@@ -29,4 +29,6 @@ enum Message: Sendable {
   case budgetsRead(account: Int, budgets: [Budget], change: Budget)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
+  /// The journal was asked what is to be undone.
+  case undoFound(number: Int, UndoFinding)
 }

@@ -46,6 +46,11 @@ struct Model {
   /// The identifier of the next one.
   var nextChange = 1
 
+  /// What the journal is asked to find for undoing; nil once it is found or given up.
+  var pendingUndo: UndoRequest?
+  /// The number of the next such question.
+  var nextUndo = 1
+
   /// What lies over the panes.
   var dialog: Dialog?
   /// One line for the person about the last key; gone with the next.
@@ -115,6 +120,9 @@ extension Model {
 
   /// The selected row of the selected account.
   var row: InstrumentRow? { account?.list.selectedRow }
+
+  /// Whether keys are text now.
+  var isTyping: Bool { isFiltering || draft.entry != nil }
 
   /// Where the parts of the screen are.
   var layout: Layout { Layout(size: size) }

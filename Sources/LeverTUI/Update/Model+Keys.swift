@@ -74,6 +74,7 @@ extension Model {
     case .revert: revert()
     case .review: return openReview()
     case .scrollDetails(let lines): scrollDetails(by: lines)
+    case .undo: return askToUndo()
     case .cancel: giveUpEntry()
     case .confirm: break
     }

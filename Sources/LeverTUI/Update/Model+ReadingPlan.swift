@@ -11,12 +11,12 @@ extension Model {
   mutating func planReadings() -> [Effect] {
     var effects: [Effect] = []
     for index in accounts.indices where accounts[index].connection == .connected {
+      effects += planExaminations(index)
       if index == selectedAccount {
-        effects += planSelected(index)
         effects += planVisible(index)
       } else {
         effects += giveUp(index) { key, priority in
-          if case .examination = key { true } else { priority < .background }
+          if case .row = key { priority < .background } else { false }
         }
       }
       effects += planPositionMode(index)
@@ -29,17 +29,35 @@ extension Model {
     return effects
   }
 
-  private mutating func planSelected(_ index: Int) -> [Effect] {
-    let row = accounts[index].list.selectedRow
+  /// Examines the selected instrument and those under review, and no others.
+  private mutating func planExaminations(_ index: Int) -> [Effect] {
+    let rows = rowsToExamine(index)
     var effects = giveUp(index) { key, _ in
-      if case .examination(let symbol) = key { symbol != row?.symbol } else { false }
+      if case .examination(let symbol) = key {
+        !rows.contains { $0.symbol == symbol }
+      } else {
+        false
+      }
     }
-    guard let row, row.needsExamination, !isSubmitting(row.symbol, account: index),
-      accounts[index].underway[.examination(row.symbol)] == nil
-    else { return effects }
-    accounts[index].underway[.examination(row.symbol)] = .selected
-    effects.append(.examine(account: index, row.reading.instrument))
+    for row in rows where row.needsExamination && !isSubmitting(row.symbol, account: index) {
+      guard accounts[index].underway[.examination(row.symbol)] == nil else { continue }
+      accounts[index].underway[.examination(row.symbol)] = .selected
+      effects.append(.examine(account: index, row.reading.instrument))
+    }
     return effects
+  }
+
+  private func rowsToExamine(_ index: Int) -> [InstrumentRow] {
+    let list = accounts[index].list
+    var rows = index == selectedAccount ? [list.selectedRow].compactMap(\.self) : []
+    guard case .review(let review) = dialog else { return rows }
+    for entry in review.entries where entry.account == index {
+      guard let place = list.place(of: entry.instrument.symbol),
+        !rows.contains(where: { $0.symbol == entry.instrument.symbol })
+      else { continue }
+      rows.append(list.rows[place])
+    }
+    return rows
   }
 
   private mutating func planVisible(_ index: Int) -> [Effect] {

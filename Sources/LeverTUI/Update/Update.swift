@@ -26,6 +26,8 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
     model.takeBudgets(budgets, change: change, of: account)
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
+  case .undoFound(let number, let finding):
+    effects = model.takeUndo(finding, of: number)
   }
   return effects + model.settle()
 }
@@ -38,6 +40,7 @@ extension Model {
 
   /// Takes in what the terminal reported.
   mutating func take(_ event: InputEvent) -> [Effect] {
+    if event.isFromPerson { giveUpUndo() }
     switch event {
     case .key(let key): return press(key)
     case .mouse(let event): return layout.isTooSmall ? [] : take(event)
@@ -74,8 +77,13 @@ extension Model {
     guard accounts.indices.contains(selectedAccount),
       let place = accounts[selectedAccount].list.selectedPlace
     else { return }
+    markForExamination(place, of: selectedAccount, always: always)
+  }
+
+  /// Asks for a fresh look at an instrument unless the last one is recent.
+  mutating func markForExamination(_ place: Int, of account: Int, always: Bool = false) {
     let now = now
-    accounts[selectedAccount].list.change(place) { row in
+    accounts[account].list.change(place) { row in
       let age = row.examinedAt.map { now.timeIntervalSince($0) } ?? .infinity
       row.needsExamination = always || age > 15
     }
