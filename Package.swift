@@ -58,7 +58,7 @@ let package = Package(
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
     library("Desk", ["LeverDomain"]),
-    library("Journal", ["LeverDomain", "Cryptography", "CSQLite"]),
+    library("Journal", ["LeverDomain", "Cryptography", "CSQLite", "CSystem"]),
 
     // Second floor: the words that screen and commands share, then the two faces.
     library("LeverWording", ["LeverDomain", "Desk"]),

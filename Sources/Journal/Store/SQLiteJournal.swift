@@ -194,6 +194,14 @@ public actor SQLiteJournal: ChangeJournal {
     return UInt64(truncatingIfNeeded: version) &+ appended << 24 &+ openings << 56
   }
 
+  /// Yields when a process of this machine has written.
+  public nonisolated func news() -> AsyncStream<Void> { JournalBell.news(of: path) }
+
+  /// That the file can be read and not written, where that is so.
+  public func obstacle() -> JournalError? {
+    connection.isReadOnly ? .notWritable(path: path) : nil
+  }
+
   /// The end of the chain.
   public func head() throws(JournalError) -> JournalHead {
     try read { tables throws(SQLiteFailure) in try tables.head() }
@@ -213,13 +221,15 @@ public actor SQLiteJournal: ChangeJournal {
   private func write<Value>(
     _ body: (JournalTables) throws(SQLiteFailure) -> Value
   ) throws(JournalError) -> Value {
-    try attempt { connection throws(SQLiteFailure) in
+    let value = try attempt { connection throws(SQLiteFailure) in
       try connection.database.transaction { () throws(SQLiteFailure) in
         // Whoever sets a damaged file aside holds its write lock, so this cannot change any more.
         guard connection.isInPlace else { throw SQLiteFailure.replaced }
         return try body(JournalTables(database: connection.database))
       }
     }
+    JournalBell.ring(path)
+    return value
   }
 
   private func read<Value>(

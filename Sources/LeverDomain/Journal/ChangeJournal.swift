@@ -42,6 +42,15 @@ public protocol ChangeJournal: Sendable {
   /// Differs from its earlier value when records may have been added since. Cheap.
   func pulse() async throws(JournalError) -> UInt64
 
+  /// Yields when somebody may have added records, or taken a claim or given one back, since the
+  /// stream was made or yielded last; now and then without a cause. Costs next to nothing while
+  /// nothing happens. Ends when whoever waits for it is cancelled.
+  func news() -> AsyncStream<Void>
+
+  /// Why nothing can be written, as far as that shows without writing; nil when nothing is known to
+  /// stand in the way.
+  func obstacle() async -> JournalError?
+
   /// The end of the chain.
   func head() async throws(JournalError) -> JournalHead
 
@@ -59,36 +68,5 @@ extension ChangeJournal {
   ) async throws(JournalError) -> JournalPage {
     try await changes(
       matching: JournalFilter(account: account, symbol: symbol, isUnsettled: true), limit: .max)
-  }
-
-  /// Hands every record after a number to `body`, and then each new one as it comes, until the task
-  /// is cancelled or `body` answers false.
-  ///
-  /// - Parameters:
-  ///   - sequence: the last record that is known already.
-  ///   - pause: waits between two looks; 250 milliseconds unless said otherwise.
-  ///   - body: takes the next record.
-  public func follow(
-    after sequence: Int64,
-    pause: @Sendable () async -> Void = { try? await Task.sleep(for: .milliseconds(250)) },
-    _ body: (JournalRecord) async -> Bool
-  ) async throws(JournalError) {
-    var last = sequence
-    var seen: UInt64?
-    while !Task.isCancelled {
-      let now = try await pulse()
-      if seen != now {
-        seen = now
-        var next = try await records(after: last, limit: 256)
-        while !next.isEmpty {
-          for record in next {
-            guard await body(record) else { return }
-            last = record.sequence
-          }
-          next = try await records(after: last, limit: 256)
-        }
-      }
-      await pause()
-    }
   }
 }

@@ -1,11 +1,12 @@
 #pragma once
 #include <stdint.h>
-// What glibc has and Swift's Glibc module leaves out: long options, pseudo-terminals and
-// the process controls used at start.
+// What glibc has and Swift's Glibc module leaves out: long options, pseudo-terminals, the watching
+// of directories and the process controls used at start.
 #include <getopt.h>
 #include <locale.h>
 #include <pty.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
