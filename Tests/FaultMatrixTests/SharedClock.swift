@@ -1,12 +1,12 @@
 import FoundationEssentials
 import LeverDomain
 import Synchronization
-import Transport
 import VenueClient
 
-/// One time for a client and for the venue that it talks to. It stands still while a request is
-/// under way, and jumps to the end of the next wait when none is: half an hour passes as fast as
-/// the requests in it can be answered, and no machine is too slow for it.
+/// One time for a client and for the venue that it talks to. It stands still from when a request is
+/// let through until its answer has been noted, and jumps to the end of the next wait when none is
+/// under way: half an hour passes as fast as the requests in it can be answered, and no machine is
+/// too slow for it.
 final class SharedClock: Sendable {
   private struct Sleeper {
     let until: Duration
@@ -15,14 +15,14 @@ final class SharedClock: Sendable {
 
   private struct State {
     var now = Duration.zero
-    /// Requests that were let through and not yet answered.
-    var underWay = 0
+    /// Requests that were let through and of which no answer has been noted.
+    var underWay: Set<UInt64> = []
     var sleepers: [UInt64: Sleeper] = [:]
     var sleeperCount: UInt64 = 0
 
     /// The sleepers whose time has come once time has moved on; none while a request is under way.
     mutating func advance() -> [CheckedContinuation<Void, Never>] {
-      guard underWay == 0, let next = sleepers.values.map(\.until).min() else { return [] }
+      guard underWay.isEmpty, let next = sleepers.values.map(\.until).min() else { return [] }
       now = max(now, next)
       let woken = sleepers.filter { $0.value.until <= now }
       for identifier in woken.keys { sleepers[identifier] = nil }
@@ -49,13 +49,16 @@ final class SharedClock: Sendable {
       wait: { await self.wait($0) })
   }
 
-  /// Notes that a request was let through.
-  func requestStarted() { state.withLock { $0.underWay += 1 } }
+  /// Notes that requests were let through.
+  func requestsStarted(_ identifiers: Set<UInt64>) {
+    state.withLock { $0.underWay.formUnion(identifiers) }
+  }
 
-  /// Notes that a request was answered.
-  func requestEnded() {
+  /// Notes that the answers to requests were noted.
+  func requestsEnded(_ identifiers: Set<UInt64>) {
     wake { state in
-      state.underWay -= 1
+      guard !state.underWay.isDisjoint(with: identifiers) else { return [] }
+      state.underWay.subtract(identifiers)
       return state.advance()
     }
   }
@@ -86,7 +89,8 @@ final class SharedClock: Sendable {
   }
 }
 
-/// A ledger that tells the clock when a request is let through.
+/// A ledger that tells the clock when a request is let through and when its answer is noted: from
+/// then on, it counts for a shorter time.
 struct WatchedLedger: RateLedger {
   let clock: SharedClock
   private let ledger = MemoryRateLedger()
@@ -96,19 +100,26 @@ struct WatchedLedger: RateLedger {
   func update<Value: Sendable>(
     _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
   ) -> Value {
-    let value = ledger.update(keys, body)
-    if let decision = value as? RateDecision, decision == .send { clock.requestStarted() }
-    return value
+    ledger.update(keys) { windows in
+      let before = Self.moments(in: windows)
+      let value = body(&windows)
+      let after = Self.moments(in: windows)
+      if let decision = value as? RateDecision, decision == .send {
+        clock.requestsStarted(Set(after.keys).subtracting(before.keys))
+      } else {
+        let ended = before.filter { identifier, moment in after[identifier] ?? .zero < moment }
+        clock.requestsEnded(Set(ended.keys))
+      }
+      return value
+    }
   }
-}
 
-/// A transport that tells the clock when a request is answered.
-struct WatchedTransport: HTTPTransport {
-  let clock: SharedClock
-  let transport: CurlTransport
-
-  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    defer { clock.requestEnded() }
-    return try await transport.send(request)
+  /// When each request stops counting.
+  private static func moments(in windows: [RateWindow]) -> [UInt64: Duration] {
+    var moments: [UInt64: Duration] = [:]
+    for entry in windows.flatMap(\.entries) {
+      moments[entry.identifier] = max(moments[entry.identifier] ?? .zero, entry.freeAt)
+    }
+    return moments
   }
 }
