@@ -18,6 +18,7 @@ final class EffectRunner: Sendable {
     var tasks: [Name: (number: Int, task: Task<Void, Never>)] = [:]
     var others: [Int: Task<Void, Never>] = [:]
     var rest: Task<Void, Never>?
+    var follower: Task<Void, Never>?
     var next = 0
   }
 
@@ -73,17 +74,20 @@ final class EffectRunner: Sendable {
           account: index, budgets: await account.connection.budgets(),
           change: await account.connection.changeBudget())
       }
-    case .submit(let change, let index, let proposal, let instrument, let reading, let reason):
+    case .submit(let change, let index, let submittal):
       start(index) { desk, account in
         .submitted(
           change: change,
           await desk.submit(
-            proposal, on: instrument, in: account, accountReading: reading, why: reason))
+            submittal.proposal, on: submittal.instrument, in: account,
+            accountReading: submittal.reading, why: submittal.reason,
+            isDespiteUnsettled: submittal.isDespiteUnsettled))
       }
     case .findUndo(let request):
       start { desk in
         .undoFound(number: request.number, await desk.finding(for: request.target))
       }
+    case .followJournal: followJournal()
     case .rest: awaitRest()
     case .discardPendingInput, .useTheme, .redraw: break
     }
@@ -94,7 +98,7 @@ final class EffectRunner: Sendable {
     let tasks = running.withLock { running in
       defer { running = Running() }
       return running.tasks.values.map(\.task) + running.others.values
-        + [running.rest].compactMap { $0 }
+        + [running.rest, running.follower].compactMap { $0 }
     }
     for task in tasks { task.cancel() }
   }
@@ -136,6 +140,17 @@ final class EffectRunner: Sendable {
       } else {
         running.others[number] = task
       }
+    }
+  }
+
+  /// Follows the journal until the screen ends.
+  private func followJournal() {
+    guard case .open(let journal, _) = desk.journal else { return }
+    let follower = JournalFollower(journal: journal, mailbox: mailbox)
+    let task = Task { await follower.run() }
+    running.withLock { running in
+      running.follower?.cancel()
+      running.follower = task
     }
   }
 

@@ -15,7 +15,7 @@ public enum LeverScreen {
       model: Model(
         accounts: desk.accounts, confirmAbove: desk.confirmAbove, size: terminal.size,
         abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
-        notices: options.notices, now: options.now()),
+        notices: options.notices, journal: desk.journal, now: options.now()),
       terminal: terminal, desk: desk, options: options)
     return program.run()
   }

@@ -109,8 +109,10 @@ extension Model {
       entry.state = .submitting(since: now)
       changes.append(entry)
       return .submit(
-        change: entry.identifier, account: entry.account, entry.proposal, entry.instrument,
-        accounts[entry.account].reading, why: entry.purpose.reason)
+        change: entry.identifier, account: entry.account,
+        Submittal(
+          proposal: entry.proposal, instrument: entry.instrument,
+          reading: accounts[entry.account].reading, reason: entry.purpose.reason))
     }
   }
 

@@ -19,9 +19,10 @@ enum Effect: Equatable {
   case cancel(account: Int, ReadingKey)
   /// Look at the budgets, after a pause.
   case readBudgets(account: Int, after: Duration)
+  /// Look for what is unsettled in the journal, and follow it from then on.
+  case followJournal
   /// Submit a reviewed change.
-  case submit(
-    change: Int, account: Int, Proposal, Instrument, AccountReading, why: ChangeReason)
+  case submit(change: Int, account: Int, Submittal)
   /// Ask the journal what is to be undone.
   case findUndo(UndoRequest)
   /// Say so when no move has come for a moment.
@@ -32,4 +33,18 @@ enum Effect: Equatable {
   case useTheme(Int)
   /// Draw everything anew.
   case redraw
+}
+
+/// A reviewed change as it goes to the desk.
+struct Submittal: Equatable {
+  /// What the person agreed to.
+  let proposal: Proposal
+  /// The instrument as it was listed.
+  let instrument: Instrument
+  /// What is known of the account.
+  let reading: AccountReading
+  /// Why it is made.
+  var reason = ChangeReason.asked
+  /// Whether the person said to send it although nobody knows what became of an earlier change.
+  var isDespiteUnsettled = false
 }

@@ -27,6 +27,12 @@ enum Message: Sendable {
   case examined(account: Int, ContractSymbol, InstrumentReading)
   /// The budgets were looked at.
   case budgetsRead(account: Int, budgets: [Budget], change: Budget)
+  /// The journal was looked at for what is unsettled; from now on it is followed.
+  case journalOpened(JournalOpening)
+  /// Somebody wrote to the journal: this screen or anybody else.
+  case journalGrew(JournalNews)
+  /// The journal cannot be followed at the moment; it is tried again.
+  case journalFailed(JournalError)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
   /// The journal was asked what is to be undone.

@@ -50,6 +50,8 @@ struct Model {
   var pendingUndo: UndoRequest?
   /// The number of the next such question.
   var nextUndo = 1
+  /// What the journal tells.
+  var journal: JournalState
 
   /// What lies over the panes.
   var dialog: Dialog?
@@ -71,7 +73,8 @@ struct Model {
   /// A screen of which nothing has been read.
   init(
     accounts: [DeskAccount], confirmAbove: Leverage, size: Size, abilities: TerminalAbilities,
-    themes: [String] = ["default"], theme: Int = 0, notices: [String] = [], now: Date
+    themes: [String] = ["default"], theme: Int = 0, notices: [String] = [],
+    journal: JournalAccess = .notKept, now: Date
   ) {
     self.accounts = accounts.map(AccountState.init)
     self.confirmAbove = confirmAbove
@@ -81,6 +84,7 @@ struct Model {
     self.themes = themes
     self.theme = theme
     self.notices = notices
+    self.journal = JournalState(journal)
     self.now = now
   }
 }

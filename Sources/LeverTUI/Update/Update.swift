@@ -24,6 +24,9 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.takeExamination(reading, of: symbol, account: account)
   case .budgetsRead(let account, let budgets, let change):
     model.takeBudgets(budgets, change: change, of: account)
+  case .journalOpened(let opening): model.takeJournal(opening)
+  case .journalGrew(let news): model.takeJournal(news)
+  case .journalFailed(let error): model.journal.failure = error
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
   case .undoFound(let number, let finding):
@@ -35,7 +38,8 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
 extension Model {
   /// What is to be done first.
   func start() -> [Effect] {
-    accounts.indices.flatMap { [.connect(account: $0), .readInstruments(account: $0)] }
+    [.followJournal]
+      + accounts.indices.flatMap { [.connect(account: $0), .readInstruments(account: $0)] }
   }
 
   /// Takes in what the terminal reported.

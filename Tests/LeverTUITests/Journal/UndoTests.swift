@@ -64,7 +64,7 @@ struct UndoTests {
     try answer(&stage, .change(SampleChange(number: 7).change))
     stage.press(.character("y"))
     let reasons = stage.effects.compactMap { effect -> ChangeReason? in
-      if case .submit(_, _, _, _, _, let reason) = effect { reason } else { nil }
+      if case .submit(_, _, let submittal) = effect { submittal.reason } else { nil }
     }
     #expect(reasons == [.undo(of: SampleChange.identifier(7))])
   }

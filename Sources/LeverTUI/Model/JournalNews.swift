@@ -1,0 +1,39 @@
+import Desk
+import LeverDomain
+
+/// What the journal showed when it was opened.
+struct JournalOpening: Equatable, Sendable {
+  /// The changes of which nobody knows what became of them, newest first, whoever made them.
+  var unsettled: [JournalledChange] = []
+  /// Who is changing which instrument now, this screen included.
+  var claims: [InstrumentClaim] = []
+  /// Why nothing can be written to it; nil when nothing is known to stand in the way.
+  var obstacle: JournalError?
+}
+
+/// What somebody has written to the journal: one message for many records.
+struct JournalNews: Equatable, Sendable {
+  /// The changes with new records, as the journal holds them now, in the order of those records.
+  var changes: [JournalledChange] = []
+  /// Damaged journals that were set aside meanwhile.
+  var recoveries: [JournalRecovery] = []
+  /// Who is changing which instrument now, this screen included.
+  var claims: [InstrumentClaim] = []
+}
+
+extension JournalNews {
+  /// Looks up what new records are about.
+  init(
+    _ records: [JournalRecord], in journal: any ChangeJournal
+  ) async throws(JournalError) {
+    var seen: Set<ChangeIdentifier> = []
+    for entry in records.compactMap(\.entry) {
+      if case .recovery(let recovery) = entry { recoveries.append(recovery) }
+      guard let identifier = entry.identifier, seen.insert(identifier).inserted,
+        let change = try await journal.change(identifier)
+      else { continue }
+      changes.append(change)
+    }
+    claims = try await journal.claims()
+  }
+}
