@@ -15,7 +15,7 @@ struct Bench {
   let venue: Venue
   let transport: CurlTransport
   let practice: PracticeAccount
-  /// What the client takes for the time since the machine started.
+  /// The time of both.
   let clock = SkippingClock()
 
   /// The instrument that every cell changes: flat, without orders, on every practice venue.
@@ -25,6 +25,7 @@ struct Bench {
   init(_ venue: Venue, timeout: Duration = .seconds(20)) throws {
     var options = SimulatorOptions()
     options.enforcesRateLimits = false
+    options.clock = { [clock] in clock.milliseconds }
     simulator = try Simulator(options: options)
     practice = try #require(simulator.start().first { $0.venue == venue.rawValue })
     transport = CurlTransport(userAgent: "lever/tests")

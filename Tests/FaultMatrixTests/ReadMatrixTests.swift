@@ -14,8 +14,6 @@ struct ReadMatrixTests {
       let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
       defer { bench.close() }
       _ = await bench.desk.connect(bench.account)
-      // A clock that was measured this moment is not doubted.
-      bench.clock.skip(.seconds(60))
       bench.simulator.addFault(FaultTable.fault(name, method: nil))
       // Positions are read on every venue; the setting is not.
       let reading = await bench.desk.positions(of: bench.account)

@@ -7,8 +7,11 @@ import Transport
 struct VenueLink<Rooms: VenueRooms>: Sendable {
   /// A measured clock offset is used for this long.
   static var clockLifetime: Duration { .seconds(600) }
-  /// A clock measured longer ago than this is doubted when a key is rejected.
+  /// A rejected key throws doubt on the clock once in so long: with a key that is wrong, measuring
+  /// each time would cost a request for nothing.
   static var clockDoubt: Duration { .seconds(30) }
+  /// This machine's clock was set anew when it has moved so much more or less than time has passed.
+  static var clockStep: Duration { .milliseconds(500) }
   /// A reading that was refused as "too many" is sent again so often, once its limit opens.
   static var patienceWithLimits: Int { 2 }
   /// How long a key that worked lately is believed against a rejection.
@@ -23,6 +26,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   private let transport: any HTTPTransport
   /// Remembers when the key worked last.
   private let successes: Remembered<Bool>
+  /// Remembers when the clock was doubted last.
+  private let doubts: Remembered<Bool>
   /// The offset that was measured last, for what cannot wait.
   private let knownOffset = KnownOffset()
 
@@ -41,6 +46,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       address: base.authority, timing: timing)
     clock = Remembered(uptime: timing.uptime)
     successes = Remembered(uptime: timing.uptime)
+    doubts = Remembered(uptime: timing.uptime)
   }
 
   /// Sends a reading request and answers its body.
@@ -167,11 +173,13 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       return (try? await measureClock(priority: priority)) != nil
     case .keyRejected where Rooms.rejectsGoodKeysAtTimes:
       // A clock that has jumped looks the same as a wrong key.
-      if await clock.age ?? .zero > Self.clockDoubt,
-        let measured = try? await measureClock(priority: priority),
-        (measured.offset - (offset?.offset ?? .zero)).magnitude > .seconds(2)
-      {
-        return true
+      if await doubts.age ?? .seconds(Int.max) > Self.clockDoubt {
+        await doubts.remember(true)
+        if let measured = try? await measureClock(priority: priority),
+          (measured.offset - (offset?.offset ?? .zero)).magnitude > .seconds(2)
+        {
+          return true
+        }
       }
       guard let age = await successes.age, age < Self.keyTrust else { return false }
       await timing.wait(.seconds(1))
@@ -210,8 +218,9 @@ extension VenueLink {
   private func currentOffset(
     priority: RequestPriority
   ) async throws(VenueError) -> ClockOffset? {
+    let lifetime: Duration = await isClockStepped ? .seconds(-1) : Self.clockLifetime
     do throws(VenueError) {
-      return try await clock.value(maximumAge: Self.clockLifetime) { () async throws(VenueError) in
+      return try await clock.value(maximumAge: lifetime) { () async throws(VenueError) in
         try await readClock(priority: priority)
       }
     } catch {
@@ -221,6 +230,15 @@ extension VenueLink {
       case .venueFault, .unreadable, .badRequest, .refused, .unavailable: return nil
       default: throw error
       }
+    }
+  }
+
+  /// Whether this machine's clock was set anew since the venue's was measured against it.
+  private var isClockStepped: Bool {
+    get async {
+      guard let measured = await clock.last, let age = await clock.age else { return false }
+      let moved = Duration.seconds(timing.now().timeIntervalSince(measured.measuredAt))
+      return (moved - age).magnitude > Self.clockStep
     }
   }
 

@@ -55,12 +55,54 @@ struct ClockTests {
     }
     let client = try Samples.client(.coinswitchFutures, transport, time: time)
     _ = try await client.positions(of: nil, priority: .selected)
-    time.advance(by: .seconds(60))
+    time.advance(by: .seconds(1))
     #expect(try await client.positions(of: nil, priority: .selected).count == 1)
     #expect(transport.sent("GET", path).count == 3)
     // Not the pause for a passing mistake: the new offset is reason enough.
     #expect(time.waits.isEmpty)
     #expect(transport.sent("GET", path).last?.header("X-AUTH-EPOCH")?.hasPrefix("17900003") == true)
+  }
+
+  @Test func `a wrong key does not have the clock measured each time it is rejected`() async throws
+  {
+    let path = Scene.readPath(.coinswitchFutures)
+    let time = TestTime()
+    let transport = Scene.transport(.coinswitchFutures) { request, _ in
+      request.path == path
+        ? .success(HTTPResponse(401, #"{"message":"Invalid access"}"#)) : nil
+    }
+    let client = try Samples.client(.coinswitchFutures, transport, time: time)
+    for _ in 0..<5 {
+      await #expect(throws: VenueError.self) {
+        try await client.positions(of: nil, priority: .selected)
+      }
+      time.advance(by: .seconds(1))
+    }
+    #expect(transport.sent("GET", Scene.timePath(.coinswitchFutures)).count == 2)
+    time.advance(by: .seconds(30))
+    await #expect(throws: VenueError.self) {
+      try await client.positions(of: nil, priority: .selected)
+    }
+    #expect(transport.sent("GET", Scene.timePath(.coinswitchFutures)).count == 3)
+  }
+
+  @Test func `a local clock that is set anew is measured again before anything is signed`()
+    async throws
+  {
+    let time = TestTime()
+    let transport = Scene.transport(.bingx) { request, _ in
+      request.path == Scene.timePath(.bingx)
+        ? .success(HTTPResponse(200, #"{"code":0,"data":{"serverTime":1790000000000}}"#)) : nil
+    }
+    let client = try Samples.client(.bingx, transport, time: time)
+    _ = try await client.positions(of: nil, priority: .selected)
+    time.step(by: .seconds(-3600))
+    _ = try await client.positions(of: nil, priority: .selected)
+    _ = try await client.positions(of: nil, priority: .selected)
+    #expect(transport.sent("GET", Scene.timePath(.bingx)).count == 2)
+    let queries = transport.sent("GET", Scene.readPath(.bingx)).compactMap(\.query)
+    #expect(queries.count == 3)
+    #expect(queries.allSatisfy { $0.contains("timestamp=1790000000000&") })
   }
 
   @Test func `a venue that does not tell its time is still read, by the local clock`()

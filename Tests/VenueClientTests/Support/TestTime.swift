@@ -8,6 +8,7 @@ final class TestTime: Sendable {
   static let start = Date(timeIntervalSince1970: 1_790_000_000)
 
   private let elapsed = Mutex(Duration.zero)
+  private let stepped = Mutex(Duration.zero)
   private let recorded = Mutex<[Duration]>([])
 
   /// How long the test has taken by this clock.
@@ -18,9 +19,16 @@ final class TestTime: Sendable {
 
   func advance(by duration: Duration) { elapsed.withLock { $0 += duration } }
 
+  /// Sets the time of day anew; no time passes.
+  func step(by duration: Duration) { stepped.withLock { $0 += duration } }
+
+  private var now: Date {
+    TestTime.start.addingTimeInterval((uptime + stepped.withLock { $0 }) / .seconds(1))
+  }
+
   var timing: VenueTiming {
     VenueTiming(
-      now: { TestTime.start.addingTimeInterval(self.uptime / .seconds(1)) },
+      now: { self.now },
       uptime: { self.uptime },
       wait: { duration in
         self.recorded.withLock { $0.append(duration) }
