@@ -4,6 +4,9 @@ public import LeverDomain
 public struct InstrumentReading: Equatable, Sendable {
   /// The instrument as its venue listed it.
   public var instrument: Instrument
+  /// Whether the venue has listed the instrument since the program started. One that is only
+  /// remembered from an earlier run is never the ground of a change.
+  public var isListed: Bool
   /// The setting, and the limits where the venue gives them with it.
   public var leverage: Reading<LeverageReading>
   /// The position mode; nil inside when nothing in the venue's answers shows it.
@@ -20,8 +23,9 @@ public struct InstrumentReading: Equatable, Sendable {
   public var tiers: Reading<[NotionalTier]>
 
   /// An instrument of which only the list is known.
-  public init(_ instrument: Instrument) {
+  public init(_ instrument: Instrument, isListed: Bool = true) {
     self.instrument = instrument
+    self.isListed = isListed
     leverage = .notRead
     positionMode = .notRead
     positions = .notRead
@@ -31,7 +35,9 @@ public struct InstrumentReading: Equatable, Sendable {
   }
 
   /// The limits as the venue gives them now: those read with the setting, else those of the list.
-  public var limits: LeverageLimits? { leverage.value?.limits ?? instrument.limits }
+  public var limits: LeverageLimits? {
+    leverage.value?.limits ?? (isListed ? instrument.limits : nil)
+  }
 
   /// The setting's values, read or echoed; nil when not known.
   public var values: LeverageSetting? { leverage.value?.values }

@@ -15,7 +15,7 @@ public enum Preconditions {
     isReadOnly: Bool, changeBudget: Budget?
   ) -> [Precondition] {
     let all = [
-      tradableInstrument(reading.instrument),
+      tradableInstrument(reading),
       noOpenPosition(reading.positions, obstacle: traits.openPosition),
       noOpenOrder(
         reading.openOrders, searchedBack: reading.ordersSearchedBack, obstacle: traits.openOrder),
@@ -31,8 +31,11 @@ public enum Preconditions {
     }.map(\.element)
   }
 
-  private static func tradableInstrument(_ instrument: Instrument) -> Precondition {
-    switch instrument.status {
+  private static func tradableInstrument(_ reading: InstrumentReading) -> Precondition {
+    guard reading.isListed else {
+      return Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.notRead])
+    }
+    return switch reading.instrument.status {
     case .tradable: Precondition(.tradableInstrument, .met, rule: .venue)
     case .notTradable(let word):
       Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.status(word)])

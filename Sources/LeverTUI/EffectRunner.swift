@@ -9,6 +9,9 @@ final class EffectRunner: Sendable {
   /// costs nothing.
   private static let settling = Duration.milliseconds(120)
 
+  /// How long readings wait to be kept for the next run, so that many are kept at once.
+  private static let keeping = Duration.seconds(3)
+
   private struct Name: Hashable {
     let account: Int
     let key: ReadingKey
@@ -24,12 +27,14 @@ final class EffectRunner: Sendable {
 
   private let desk: Desk
   private let mailbox: Mailbox
+  private let keeper: ReadingKeeper
   private let running = Mutex(Running())
 
   /// A runner for a desk.
-  init(desk: Desk, mailbox: Mailbox) {
+  init(desk: Desk, mailbox: Mailbox, keeper: ReadingKeeper) {
     self.desk = desk
     self.mailbox = mailbox
+    self.keeper = keeper
   }
 
   /// Begins an effect and returns at once.
@@ -74,6 +79,15 @@ final class EffectRunner: Sendable {
           account: index, budgets: await account.connection.budgets(),
           change: await account.connection.changeBudget())
       }
+    case .awaitKeeping(let index):
+      start(index) { _, _ in
+        try? await Task.sleep(for: Self.keeping)
+        return .keepingDue(account: index)
+      }
+    case .keep(let index, let known):
+      guard desk.accounts.indices.contains(index) else { return }
+      let name = desk.accounts[index].name
+      Task { [keeper] in keeper.keep(known, of: name) }
     case .submit(let change, let index, let submittal):
       start(index) { desk, account in
         .submitted(

@@ -1,4 +1,5 @@
 public import Desk
+import LeverDomain
 public import TerminalCanvas
 
 /// The screen: accounts, instruments, leverage, changes.
@@ -15,7 +16,9 @@ public enum LeverScreen {
       model: Model(
         accounts: desk.accounts, confirmAbove: desk.confirmAbove, size: terminal.size,
         abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
-        notices: options.notices, journal: desk.journal, now: options.now()),
+        notices: options.notices, journal: desk.journal,
+        remembered: desk.accounts.map { options.cache?.load($0.name, on: $0.venue) },
+        now: options.now()),
       terminal: terminal, desk: desk, options: options)
     return program.run()
   }

@@ -10,6 +10,7 @@ struct Program {
   private let options: ScreenOptions
   private let mailbox: Mailbox
   private let runner: EffectRunner
+  private let keeper: ReadingKeeper
   private var shown: Canvas?
 
   /// A program that has not begun.
@@ -18,7 +19,8 @@ struct Program {
     self.terminal = terminal
     self.options = options
     mailbox = Mailbox(waking: terminal)
-    runner = EffectRunner(desk: desk, mailbox: mailbox)
+    keeper = ReadingKeeper(options.cache, now: options.now)
+    runner = EffectRunner(desk: desk, mailbox: mailbox, keeper: keeper)
   }
 
   /// Runs until the model says that it is over.
@@ -30,6 +32,7 @@ struct Program {
         timeout: model.secondsUntilChange.map { .seconds($0) })
       if let reason = takeIn(events) {
         runner.cancelAll()
+        for (account, known) in model.unkept { keeper.keep(known, of: account) }
         return ScreenExit(reason: reason, notes: model.farewell)
       }
     }

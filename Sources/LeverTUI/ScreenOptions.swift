@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import LeverDomain
 public import TerminalCanvas
 
 /// What the screen is opened with.
@@ -9,17 +10,21 @@ public struct ScreenOptions: Sendable {
   public var startTheme: String
   /// What the person should know from the start, a sentence each: a broken theme, say.
   public var notices: [String]
+  /// Keeps what was read from one run to the next, for the first picture; nil for none.
+  public var cache: (any ReadingCache)?
   /// The local time.
   public var now: @Sendable () -> Date
 
-  /// Options; the standard theme, no notices and the machine's clock unless given.
+  /// Options; the standard theme, no notices, no cache and the machine's clock unless given.
   public init(
     themes: [Theme] = [.standard], startTheme: String = Theme.standard.name,
-    notices: [String] = [], now: @escaping @Sendable () -> Date = { Date() }
+    notices: [String] = [], cache: (any ReadingCache)? = nil,
+    now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.themes = themes.isEmpty ? [.standard] : themes
     self.startTheme = startTheme
     self.notices = notices
+    self.cache = cache
     self.now = now
   }
 }

@@ -4,7 +4,8 @@ extension Wording {
   /// What stands in the way when a precondition does not hold, in two or three words: for a column.
   public static func blocker(_ precondition: Precondition) -> String {
     switch precondition.kind {
-    case .tradableInstrument: "not tradable"
+    case .tradableInstrument:
+      precondition.evidence.contains(.notRead) ? "status not read yet" : "not tradable"
     case .noOpenPosition: "position open"
     case .noOpenOrder: "order open"
     case .keyAllowed:

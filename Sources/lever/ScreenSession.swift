@@ -1,6 +1,7 @@
 import Configuration
 import Desk
 import LeverCLI
+import LeverDomain
 import LeverTUI
 import NcursesTerminal
 import TerminalCanvas
@@ -20,7 +21,9 @@ enum ScreenSession {
           directory: ConfigurationPaths(environment: surroundings.variables).stateDirectory))
       return try show(
         desk, theme: options.theme ?? configuration.theme,
-        source: options.theme == nil ? configuration.file : "--theme", options, surroundings)
+        source: options.theme == nil ? configuration.file : "--theme",
+        cache: LiveCache.open(configuration, variables: surroundings.variables), options,
+        surroundings)
     }
     let (simulator, accounts) = try SimulatorSession.start(practice)
     defer { simulator.stop() }
@@ -28,19 +31,22 @@ enum ScreenSession {
     defer { folder.remove() }
     let desk = try PracticeDesk.open(
       accounts, options, LiveJournal.openOnThisThread(directory: folder.path))
-    return try show(desk, theme: options.theme, source: "--theme", options, surroundings)
+    // Practice accounts are new each time: nothing of them is remembered.
+    return try show(
+      desk, theme: options.theme, source: "--theme", cache: nil, options, surroundings)
   }
 
   private static func show(
-    _ desk: Desk, theme: String?, source: String, _ options: GlobalOptions,
-    _ surroundings: Surroundings
+    _ desk: Desk, theme: String?, source: String, cache: (any ReadingCache)?,
+    _ options: GlobalOptions, _ surroundings: Surroundings
   ) throws(CommandFailure) -> ProgramEnding {
     let shelf = ThemeShelf(variables: surroundings.variables)
     let (themes, start, notices) = shelf.forScreen(chosen: theme, source: source)
     let exit = try withTerminal(options, surroundings) { terminal in
       LeverScreen.run(
         desk: desk, terminal: terminal,
-        options: ScreenOptions(themes: themes, startTheme: start, notices: notices))
+        options: ScreenOptions(
+          themes: themes, startTheme: start, notices: notices, cache: cache))
     }
     LiveDesk.close()
     for note in exit.notes { StandardStream.error.write("\(note)\n") }

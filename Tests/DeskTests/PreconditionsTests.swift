@@ -48,4 +48,30 @@ import Testing
       #expect(fine.evidence == [.readAt(date)])
     }
   }
+
+  @Test func `an instrument that is only remembered blocks, and its limits count for nothing`()
+    throws
+  {
+    let symbol = try #require(ContractSymbol("BTCUSDT"))
+    let limits = LeverageLimits(
+      minimum: try Leverage("1"), maximum: try Leverage("25"), step: try Leverage("1"))
+    var reading = InstrumentReading(
+      Instrument(symbol: symbol, status: .tradable, limits: limits), isListed: false)
+    reading.positionMode = .read(.oneWay, at: date)
+    #expect(reading.limits == nil)
+    func blocking() -> [Precondition] {
+      Preconditions.evaluate(
+        reading, account: AccountReading(), traits: SubmissionTests.readable, isReadOnly: false,
+        changeBudget: nil
+      ).filter { $0.state == .blocking }
+    }
+    #expect(blocking().map(\.kind) == [.tradableInstrument, .limitsKnown])
+    #expect(blocking().allSatisfy { $0.evidence == [.notRead] })
+    #expect(Changeability(blocking()) == .notKnown)
+    // A reading of the setting brings limits, but not the news that the instrument is still traded.
+    reading.leverage = .read(LeverageReading(setting: .notShown, limits: limits), at: date)
+    #expect(blocking().map(\.kind) == [.tradableInstrument])
+    reading.isListed = true
+    #expect(blocking().isEmpty)
+  }
 }

@@ -1,3 +1,4 @@
+import Cryptography
 import FoundationEssentials
 import Glibc
 import Journal
@@ -106,5 +107,60 @@ struct FileReadingCacheTests {
     let cache = FileReadingCache(directory: folder.path(of: "file/lever"))
     #expect(!cache.save(known, of: Samples.account))
     #expect(cache.load(Samples.account, on: .bingx) == nil)
+  }
+
+  @Test func `hostile text in a file with a right hash is cleaned or refused`() throws {
+    #expect(cache.save(known, of: Samples.account))
+    let whole = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    try rewrite(whole, replacing: "paused", with: "\u{1B}[31mX")
+    let cleaned = try #require(cache.load(Samples.account, on: .bingx))
+    #expect(cleaned.rows[2].instrument.status == .notTradable("X"))
+    try rewrite(whole, replacing: "BTC", with: "\u{202E}")
+    #expect(cache.load(Samples.account, on: .bingx) == nil, "it stands in a symbol too")
+    try rewrite(whole, replacing: "\u{3}\u{0}BTC", with: "\u{3}\u{0}\u{1B}[m")
+    let emptied = try #require(cache.load(Samples.account, on: .bingx))
+    #expect(emptied.rows.allSatisfy { $0.instrument.baseAsset.isEmpty })
+  }
+
+  @Test func `a file that claims a million instruments and has none counts as none`() throws {
+    let empty = CachedAccount(venue: .bingx, listedAt: Samples.start, rows: [])
+    #expect(cache.save(empty, of: Samples.account))
+    var bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    // The count stands at the end, lowest byte first.
+    bytes.replaceSubrange(bytes.count - 8..<bytes.count - 5, with: [0x40, 0x42, 0x0F])
+    try rewrite(bytes)
+    #expect(cache.load(Samples.account, on: .bingx) == nil)
+  }
+
+  @Test func `nothing that is no file of one's own is read`() throws {
+    #expect(cache.save(known, of: Samples.account))
+    let elsewhere = folder.path(of: "elsewhere")
+    try FileManager.default.moveItem(atPath: path, toPath: elsewhere)
+    #expect(symlink(elsewhere, path) == 0)
+    #expect(cache.load(Samples.account, on: .bingx) == nil)
+    #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+    #expect(cache.load(Samples.account, on: .bingx) == nil)
+  }
+
+  /// Writes the file with other text everywhere, and with the hash that belongs to it.
+  private func rewrite(
+    _ bytes: [UInt8], replacing text: String = "", with other: String = ""
+  ) throws {
+    var changed = bytes
+    let old = Array(text.utf8)
+    let new = Array(other.utf8)
+    #expect(old.count == new.count)
+    if !old.isEmpty {
+      for start in 0...(bytes.count - old.count)
+      where bytes[start..<start + old.count].elementsEqual(old) {
+        changed.replaceSubrange(start..<start + old.count, with: new)
+      }
+    }
+    let title = Array("lever cache 1\n".utf8).count
+    let rest = Array(changed[(title + BLAKE2b.length)...])
+    changed.replaceSubrange(
+      title..<title + BLAKE2b.length, with: BLAKE2b.hash(rest.span.bytes))
+    #expect(changed != bytes)
+    #expect(FileManager.default.createFile(atPath: path, contents: Data(changed)))
   }
 }

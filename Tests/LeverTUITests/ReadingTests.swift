@@ -31,7 +31,7 @@ struct ReadingTests {
     var stage = Stage(venues: [.blocking], isConnected: false)
     stage.send(
       .instrumentsRead(account: 0, .read(Stage.instruments(), at: stage.model.now)))
-    #expect(stage.effects.isEmpty)
+    #expect(stage.effects == [.awaitKeeping(account: 0)])
     stage.send(
       .connected(
         account: 0,

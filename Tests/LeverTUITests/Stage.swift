@@ -16,7 +16,7 @@ struct Stage {
   init(
     _ size: Size = Size(columns: 120, rows: 40), unicode: Bool = true,
     venues: [StubVenue] = [.blocking, .listing, .unreadable, .hedging], isConnected: Bool = true,
-    notices: [String] = []
+    notices: [String] = [], remembered: [CachedAccount?] = []
   ) {
     model = Model(
       accounts: venues.compactMap { venue in
@@ -24,7 +24,8 @@ struct Stage {
       },
       confirmAbove: leverage("20"), size: size,
       abilities: TerminalAbilities(colours: .indexed, unicode: unicode, mouse: true),
-      themes: ["default", "dark"], notices: notices, now: Stage.start)
+      themes: ["default", "dark"], notices: notices, remembered: remembered,
+      now: Stage.start)
     effects = model.start()
     guard isConnected else { return }
     for index in model.accounts.indices { connect(index) }

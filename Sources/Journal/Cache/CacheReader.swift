@@ -15,7 +15,8 @@ struct CacheReader {
       let count = number(Int64.self), (0...1_000_000).contains(count)
     else { return nil }
     var rows: [CachedAccount.Row] = []
-    rows.reserveCapacity(Int(count))
+    // No row is shorter than this: what a file claims must not be allotted before it is there.
+    rows.reserveCapacity(min(Int(count), (buffer.count - offset) / 13))
     for _ in 0..<count {
       guard let instrument = instrument(), let leverage = optional({ $0.reading() }),
         let readAt = optional({ $0.date() })

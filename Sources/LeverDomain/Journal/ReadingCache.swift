@@ -38,6 +38,45 @@ public struct CachedAccount: Equatable, Sendable {
   }
 }
 
+extension CachedAccount {
+  /// How long what was known is worth showing: older readings say nothing about today.
+  public static let longestAge: TimeInterval = 90 * 86400
+
+  /// What of it can be shown now: nil when the list itself is too old, or of a time still to come,
+  /// as after a clock that was wrong; readings of which the same is true are left out.
+  public func worthShowing(at now: Date) -> CachedAccount? {
+    func isRecent(_ date: Date) -> Bool {
+      let age = now.timeIntervalSince(date)
+      return age >= 0 && age <= Self.longestAge
+    }
+    guard isRecent(listedAt) else { return nil }
+    guard rows.contains(where: { !($0.readAt.map(isRecent) ?? true) }) else { return self }
+    return CachedAccount(
+      venue: venue, listedAt: listedAt,
+      rows: rows.map { row in
+        row.readAt.map(isRecent) ?? true ? row : Row(instrument: row.instrument)
+      })
+  }
+
+  /// Joins it with what another process has kept of the same account: the later list, and of each
+  /// instrument the later reading.
+  public func merged(with other: CachedAccount) -> CachedAccount {
+    guard venue == other.venue else { return self }
+    let (later, earlier) = listedAt >= other.listedAt ? (self, other) : (other, self)
+    var readings: [ContractSymbol: Row] = [:]
+    readings.reserveCapacity(earlier.rows.count)
+    for row in earlier.rows where row.readAt != nil { readings[row.instrument.symbol] = row }
+    return CachedAccount(
+      venue: venue, listedAt: later.listedAt,
+      rows: later.rows.map { row in
+        guard let known = readings[row.instrument.symbol], let knownAt = known.readAt,
+          row.readAt.map({ $0 < knownAt }) ?? true
+        else { return row }
+        return Row(instrument: row.instrument, leverage: known.leverage, readAt: knownAt)
+      })
+  }
+}
+
 /// Keeps what was known of accounts from one run of the program to the next.
 public protocol ReadingCache: Sendable {
   /// What was known of an account; nil when nothing was kept, or nothing that can be relied on.

@@ -141,7 +141,7 @@ extension Model {
         }
       }
     }
-    return askBudgets(of: entry.account)
+    return askBudgets(of: entry.account) + keepSoon(entry.account)
   }
 }
 

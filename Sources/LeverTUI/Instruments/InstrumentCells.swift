@@ -38,6 +38,7 @@ struct InstrumentCells {
   private var setting: Span {
     switch row.reading.leverage {
     case .notRead:
+      if let values = row.rememberedValues { return Span(Self.short(values), .muted) }
       return account.account.traits.settingSource == .notOffered
         ? Span("not set", .muted)
         : Span(isUnderway ? "reading" : "\(shapes.pending)", .unknown)
@@ -45,17 +46,19 @@ struct InstrumentCells {
     case .read(let told, let date):
       switch told.setting {
       case .read(let values), .echoed(let values, _):
-        return Span(
-          values.isUniform ? "\(values.long)x" : "\(values.long)/\(values.short)x",
-          isStale(date) ? .muted : .text)
+        return Span(Self.short(values), isStale(date) ? .muted : .text)
       case .notOffered: return Span("not set", .muted)
       case .notShown: return Span("not shown", .unknown)
       }
     }
   }
 
+  private static func short(_ values: LeverageSetting) -> String {
+    values.isUniform ? "\(values.long)x" : "\(values.long)/\(values.short)x"
+  }
+
   private var limits: Span {
-    guard let limits = row.reading.limits else {
+    guard let limits = row.reading.limits ?? row.rememberedLimits else {
       return Span(
         row.reading.leverage.error == nil ? "\(shapes.pending)" : "\(shapes.unknown)",
         .unknown)
@@ -122,7 +125,7 @@ struct InstrumentCells {
   }
 
   private var age: Span {
-    guard let date = row.reading.leverage.date else { return Span("", .muted) }
+    guard let date = row.shownAt else { return Span("", .muted) }
     return Span(CoarseAge(of: date, now: now).short, .muted)
   }
 }

@@ -40,6 +40,7 @@ enum InstrumentsPane {
       let count =
         list.filter.isEmpty ? " \(list.rows.count)" : " \(list.shown.count) of \(list.rows.count)"
       spans.append(Span(count, .muted))
+      spans += standing(list, now: model.now)
       if model.isFiltering || !list.filter.isEmpty {
         spans.append(Span("  /", .accent))
         spans.append(Span(list.filter, .text, .bold))
@@ -52,7 +53,15 @@ enum InstrumentsPane {
       Line(spans), at: Point(column: pane.left + 1, row: pane.top - 1), limit: pane.columns - 2)
   }
 
+  /// How far a list that an earlier run has read can be relied on.
+  private static func standing(_ list: InstrumentList, now: Date) -> [Span] {
+    guard let date = list.rememberedAt else { return [] }
+    let age = Span(" as of \(CoarseAge(of: date, now: now).text)", .unknown)
+    return list.state.error == nil ? [age] : [age, Span(", list failed", .danger)]
+  }
+
   private static func emptyLines(_ model: Model, _ account: AccountState) -> [Line] {
+    guard account.list.rows.isEmpty else { return nothingMatches(account.list.filter) }
     switch account.list.state {
     case .notRead:
       return [Line("\(model.shapes.pending) reading the instruments", .unknown)]
@@ -64,11 +73,14 @@ enum InstrumentsPane {
     case .read:
       return account.list.filter.isEmpty
         ? [Line("The venue lists no instrument.", .unknown)]
-        : [
-          Line("Nothing matches \"\(account.list.filter)\".", .unknown),
-          Line("Esc clears the filter.", .muted),
-        ]
+        : nothingMatches(account.list.filter)
     }
+  }
+
+  private static func nothingMatches(_ filter: String) -> [Line] {
+    [
+      Line("Nothing matches \"\(filter)\".", .unknown), Line("Esc clears the filter.", .muted),
+    ]
   }
 
   private static func say(_ painter: inout Painter, _ lines: [Line]) {

@@ -75,7 +75,7 @@ enum LeveragePane {
         row.reading.positionMode == .notRead ? "mode not read yet" : "mode not known", .unknown)
     }
     var spans = [Span(row.symbol.text, .title)]
-    if case .notTradable(let word) = row.reading.instrument.status {
+    if row.reading.isListed, case .notTradable(let word) = row.reading.instrument.status {
       spans.append(Span("  closed: \(word)", .danger))
     }
     painter.write(
@@ -112,7 +112,7 @@ enum LeveragePane {
     }
     if pane.isApart, side == .short {
       line.trailing = [Span(model.isLinked ? "= linked" : "= apart", .muted)]
-    } else if let date = row.reading.leverage.date,
+    } else if let date = row.shownAt,
       line.columns + 10 < pane.pane.columns
     {
       line.trailing = [Span(CoarseAge(of: date, now: model.now).text, .muted)]
@@ -129,6 +129,11 @@ enum LeveragePane {
   ) -> Span {
     switch row.reading.leverage {
     case .notRead:
+      if let values = row.rememberedValues {
+        return Span(
+          "last known " + (pane.isApart ? Wording.multiple(values[side]) : Wording.setting(values)),
+          .muted)
+      }
       let isUnderway =
         account.underway[.examination(row.symbol)] != nil
         || account.underway[.row(row.symbol)] != nil
@@ -230,6 +235,8 @@ enum LeveragePane {
       }
     } else if let error = row.reading.leverage.error {
       line = Line("limits not known: \(Wording.error(error))", .danger)
+    } else if let limits = row.rememberedLimits {
+      line = Line("last known \(Wording.limits(limits))", .muted)
     } else {
       line = Line("limits not read yet", .unknown)
     }

@@ -40,6 +40,8 @@ struct AccountState {
   var isAskingBudgets = false
   /// The readings that are under way, each with its urgency.
   var underway: [ReadingKey: RequestPriority] = [:]
+  /// Whether what was read since waits to be kept for the next run.
+  var isKeepingDue = false
   /// Where the search for the next row to read in the background goes on.
   var backgroundCursor = 0
 
@@ -60,6 +62,13 @@ extension AccountState {
   var hasRowReadings: Bool {
     account.traits.settingSource == .eachInstrument
       || account.traits.limitsSource == .eachInstrument
+  }
+
+  /// What the next run is to begin with; nil until the venue has told its list.
+  var toKeep: CachedAccount? {
+    guard let listedAt = list.state.date, list.isListed else { return nil }
+    return CachedAccount(
+      venue: account.venue, listedAt: listedAt, rows: list.rows.map(\.toRemember))
   }
 
   /// Whether the venue's limits leave room for a reading that nobody waits for. The more urgent

@@ -21,6 +21,11 @@ enum Effect: Equatable {
   case readBudgets(account: Int, after: Duration)
   /// Look for what is unsettled in the journal, and follow it from then on.
   case followJournal
+  /// Say so when what was read is to be kept for the next run: in a while, so that many readings
+  /// are kept at once.
+  case awaitKeeping(account: Int)
+  /// Keep what was read for the next run.
+  case keep(account: Int, CachedAccount)
   /// Submit a reviewed change.
   case submit(change: Int, account: Int, Submittal)
   /// Ask the journal what is to be undone.

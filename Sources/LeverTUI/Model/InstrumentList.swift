@@ -6,6 +6,8 @@ import LeverDomain
 struct InstrumentList {
   /// Whether the venue's list has been read.
   private(set) var state = Reading<Int>.notRead
+  /// When an earlier run has read the list, as long as this one has not.
+  private(set) var rememberedAt: Date?
   /// Every instrument, by symbol.
   private(set) var rows: [InstrumentRow] = []
   /// The places in `rows` of those that the filter lets through, in order.
@@ -18,6 +20,9 @@ struct InstrumentList {
   private(set) var top = 0
   private var places: [ContractSymbol: Int] = [:]
   private var search = SymbolSearch(symbols: [])
+
+  /// Whether the venue has told the list since the program started.
+  var isListed: Bool { state.value != nil }
 
   /// The place of the selected row in `rows`; nil when none is shown.
   var selectedPlace: Int? { shown.indices.contains(selected) ? shown[selected] : nil }
@@ -45,13 +50,22 @@ struct InstrumentList {
     for place in rows.indices { change(&rows[place]) }
   }
 
+  /// Begins with the list of an earlier run.
+  mutating func begin(with known: CachedAccount, lines: Int) {
+    guard !isListed else { return }
+    rows = known.rows.map(InstrumentRow.init(remembering:))
+    rememberedAt = known.listedAt
+    rememberPlaces()
+    applyFilter(keeping: nil, lines: lines)
+  }
+
   /// Takes the venue's list; keeps what is known of instruments that are still in it, and the
   /// selection. A failure keeps the list that there was.
   mutating func take(_ reading: Reading<[Instrument]>, lines: Int) {
     switch reading {
     case .notRead: state = .notRead
     case .failed(let error, let date):
-      if rows.isEmpty { state = .failed(error, at: date) }
+      if !isListed { state = .failed(error, at: date) }
     case .read(let instruments, let date):
       let wasSelected = selectedRow?.symbol
       let known = rows
@@ -60,16 +74,22 @@ struct InstrumentList {
         guard let place = knownPlaces[instrument.symbol] else { return InstrumentRow(instrument) }
         var row = known[place]
         row.reading.instrument = instrument
+        row.reading.isListed = true
         row.changeable = nil
         return row
       }
-      places = [:]
-      places.reserveCapacity(rows.count)
-      for (place, row) in rows.enumerated() { places[row.symbol] = place }
-      search = SymbolSearch(symbols: rows.map(\.symbol.text))
       state = .read(rows.count, at: date)
+      rememberedAt = nil
+      rememberPlaces()
       applyFilter(keeping: wasSelected, lines: lines)
     }
+  }
+
+  private mutating func rememberPlaces() {
+    places = [:]
+    places.reserveCapacity(rows.count)
+    for (place, row) in rows.enumerated() { places[row.symbol] = place }
+    search = SymbolSearch(symbols: rows.map(\.symbol.text))
   }
 
   /// Filters by a text. A person who types `sol` means SOL, neither SOLO nor RESOLV: the contract

@@ -33,6 +33,8 @@ enum Message: Sendable {
   case journalGrew(JournalNews)
   /// The journal cannot be followed at the moment; it is tried again.
   case journalFailed(JournalError)
+  /// What was read of an account is to be kept for the next run now.
+  case keepingDue(account: Int)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
   /// The journal was asked what is to be undone.

@@ -22,8 +22,9 @@ extension Model {
     var dates: [Date] = []
     if let list = account?.list {
       dates += list.window(layout.listLines).compactMap {
-        list.rows[list.shown[$0]].reading.leverage.date
+        list.rows[list.shown[$0]].shownAt
       }
+      if let date = list.rememberedAt { dates.append(date) }
     }
     if let reading = row?.reading {
       dates += [reading.positions.date, reading.openOrders.date].compactMap { $0 }

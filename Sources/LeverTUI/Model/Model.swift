@@ -70,11 +70,12 @@ struct Model {
   /// Why the screen ends; nil while it does not.
   var exit: ScreenExit.Reason?
 
-  /// A screen of which nothing has been read.
+  /// A screen of which nothing has been read; shows what an earlier run has read of each account,
+  /// where that is given.
   init(
     accounts: [DeskAccount], confirmAbove: Leverage, size: Size, abilities: TerminalAbilities,
     themes: [String] = ["default"], theme: Int = 0, notices: [String] = [],
-    journal: JournalAccess = .notKept, now: Date
+    journal: JournalAccess = .notKept, remembered: [CachedAccount?] = [], now: Date
   ) {
     self.accounts = accounts.map(AccountState.init)
     self.confirmAbove = confirmAbove
@@ -86,6 +87,12 @@ struct Model {
     self.notices = notices
     self.journal = JournalState(journal)
     self.now = now
+    for (index, known) in remembered.prefix(accounts.count).enumerated() {
+      guard let known = known?.worthShowing(at: now) else { continue }
+      self.accounts[index].list.begin(with: known, lines: layout.listLines)
+    }
+    // Nothing is connected, so that nothing is asked for yet.
+    _ = settle()
   }
 }
 

@@ -106,7 +106,7 @@ extension Model {
     } else if focus == .accounts {
       effects.append(.connect(account: selectedAccount))
     }
-    if focus == .accounts || accounts[selectedAccount].list.rows.isEmpty {
+    if focus == .accounts || !accounts[selectedAccount].list.isListed {
       effects.append(.readInstruments(account: selectedAccount))
     }
     markForExamination(always: true)

@@ -19,6 +19,9 @@ extension Model {
           if case .row = key { priority < .background } else { false }
         }
       }
+      // What an earlier run has listed may be gone: only the rows that somebody looks at are worth
+      // asking for before the venue has told.
+      guard accounts[index].list.isListed else { continue }
       effects += planPositionMode(index)
       // What is in sight comes before what is not.
       let isSightRead =

@@ -19,13 +19,16 @@ extension Model {
   }
 
   /// Takes in the list of instruments.
-  mutating func takeInstruments(_ reading: Reading<[Instrument]>, of index: Int) {
-    guard accounts.indices.contains(index) else { return }
+  mutating func takeInstruments(
+    _ reading: Reading<[Instrument]>, of index: Int
+  ) -> [Effect] {
+    guard accounts.indices.contains(index) else { return [] }
     accounts[index].list.take(reading, lines: layout.listLines)
     accounts[index].backgroundCursor = 0
     spreadPositions(of: index)
     spreadOpenOrders(of: index)
     spreadPositionMode(of: index)
+    return keepSoon(index)
   }
 
   /// Takes in all positions of an account.
@@ -92,7 +95,7 @@ extension Model {
     if let place = accounts[index].list.place(of: symbol), reading.error?.kind != .cancelled {
       accounts[index].list.change(place) { $0.takeLeverage(reading) }
     }
-    return askBudgets(of: index)
+    return askBudgets(of: index) + keepSoon(index)
   }
 
   /// Takes in everything about one instrument.
@@ -108,7 +111,7 @@ extension Model {
         row.needsExamination = false
       }
     }
-    return askBudgets(of: index)
+    return askBudgets(of: index) + keepSoon(index)
   }
 
   /// Takes in what is left of an account's budgets.

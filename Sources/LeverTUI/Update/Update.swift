@@ -13,7 +13,7 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .rested: model.burst = nil
   case .connected(let account, let reading): effects = model.takeConnection(reading, of: account)
   case .instrumentsRead(let account, let reading):
-    model.takeInstruments(reading, of: account)
+    effects = model.takeInstruments(reading, of: account)
   case .positionsRead(let account, let reading): model.takePositions(reading, of: account)
   case .openOrdersRead(let account, let reading): model.takeOpenOrders(reading, of: account)
   case .positionModeRead(let account, let reading):
@@ -27,6 +27,7 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .journalOpened(let opening): model.takeJournal(opening)
   case .journalGrew(let news): model.takeJournal(news)
   case .journalFailed(let error): model.journal.failure = error
+  case .keepingDue(let account): effects = model.keep(account)
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
   case .undoFound(let number, let finding):
