@@ -110,7 +110,9 @@ let package = Package(
       "LeverTUITests",
       ["LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport"],
       exclude: ["Snapshots"]),
-    tests("LeverCLITests", ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "TestSupport"]),
+    tests(
+      "LeverCLITests",
+      ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "TestSupport"]),
     tests(
       "FaultMatrixTests",
       [

@@ -8,6 +8,19 @@ public enum JournalAccess: Sendable {
   case unavailable(JournalError)
   /// Nothing is written down. For tests of what is sent, never for an account.
   case notKept
+
+  /// The journal, to be read.
+  ///
+  /// - Throws: ``JournalError`` where there is none.
+  public var opened: any ChangeJournal {
+    get throws(JournalError) {
+      switch self {
+      case .open(let journal, _): return journal
+      case .unavailable(let error): throw error
+      case .notKept: throw .notReadable(path: "")
+      }
+    }
+  }
 }
 
 /// Why a change was held back before a byte of it left: not for anything at the venue, but for what

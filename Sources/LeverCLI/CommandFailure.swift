@@ -13,6 +13,10 @@ public struct CommandFailure: Error, Equatable, Sendable {
     case unknownAccount = "unknown_account"
     /// The venue lists no such instrument.
     case unknownSymbol = "unknown_symbol"
+    /// The journal holds no such change, or several.
+    case unknownChange = "unknown_change"
+    /// The change cannot be undone.
+    case notUndoable = "not_undoable"
     /// The value is no leverage.
     case notALeverage = "not_a_leverage"
     /// The command would have to ask, and may not.

@@ -26,6 +26,8 @@ public enum LeverCommandLine {
       case .show(let request):
         return try await ShowCommand(context: context, request: request).run()
       case .set(let request): return try await SetCommand(context: context, request: request).run()
+      case .undo(let request):
+        return try await UndoCommand(context: context, request: request).run()
       case .themes: return try await ThemesCommand(context: context).run()
       case .help(let name): return HelpCommand(context: context, name: name).run()
       case .version: return VersionCommand(context: context).run()

@@ -41,10 +41,13 @@ final class CommandDesk {
   }
 
   /// Runs the program on the practice accounts.
-  func run(_ arguments: String..., configuration: String? = nil) throws -> ProgramRunner.Result {
+  func run(
+    _ arguments: String..., configuration: String? = nil, environment: [String: String] = [:],
+    input: String = ""
+  ) throws -> ProgramRunner.Result {
     try ProgramRunner.run(
       program, ["--config", configuration ?? folder.path(of: "lever.toml")] + arguments,
-      environment: Self.environment(in: folder))
+      environment: Self.environment(in: folder).merging(environment) { $1 }, input: input)
   }
 
   /// Starts the program on the practice accounts.

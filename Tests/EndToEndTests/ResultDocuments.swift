@@ -34,6 +34,8 @@ struct ChangesDocument: Decodable {
     let outcome: String?
     let proof: String?
     let reason: String?
+    let undo_of: String?
+    let changed_since: Bool?
     let preconditions: [Precondition]
   }
 

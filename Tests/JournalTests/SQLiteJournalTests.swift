@@ -76,6 +76,13 @@ struct SQLiteJournalTests {
           from: Samples.start.addingTimeInterval(10), until: Samples.start.addingTimeInterval(30)))
         == [unknown, refused])
     #expect(try await found(JournalFilter(isUnsettled: true)) == [open, unknown])
+    for name in [first, refused, unknown, open] {
+      for length in 3...8 {
+        let beginning = try #require(ChangeIdentifier.beginning(name.text.prefix(length)))
+        #expect(try await found(JournalFilter(nameBeginning: beginning)).contains(name))
+      }
+      #expect(try await found(JournalFilter(nameBeginning: name.text)) == [name])
+    }
     let page = try await desk.journal.changes(matching: JournalFilter(), limit: 2)
     #expect(
       try await found(JournalFilter(before: page.changes.last?.sequence)) == [refused, first])

@@ -9,6 +9,11 @@ struct JournalQuery {
     if let account = filter.account { add("account = ?", .text(account.text)) }
     if let symbol = filter.symbol { add("symbol = ?", .text(symbol.text)) }
     if let user = filter.user { add("user = ?", .text(user)) }
+    if let beginning = filter.nameBeginning {
+      // Names are of letters and digits, which all come before the tilde.
+      add("identifier >= ?", .text(beginning))
+      add("identifier < ?", .text(beginning + "~"))
+    }
     if let from = filter.from { add("noted_at >= ?", .integer(from.journalMilliseconds)) }
     if let until = filter.until { add("noted_at < ?", .integer(until.journalMilliseconds)) }
     if let before = filter.before { add("sequence < ?", .integer(before)) }

@@ -67,6 +67,7 @@ struct ArgumentParser {
             account: operands[0], symbol: operands[1], value: operands[2],
             short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
             isDespiteUnsettled: values.has(.despiteUnsettled))))
+    case .undo: return .command(.undo(try undo(operands.first, values)))
     case .themes: return .command(.themes)
     case .help:
       guard let name = operands.first else { return .command(.help(nil)) }
@@ -75,6 +76,21 @@ struct ArgumentParser {
       }
       return .command(.help(name))
     }
+  }
+
+  private func undo(
+    _ identifier: String?, _ values: OptionValues
+  ) throws(CommandFailure) -> UndoRequest {
+    let request = UndoRequest(
+      identifier: identifier, account: values.text(.account), symbol: values.text(.symbol),
+      isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
+      isDespiteUnsettled: values.has(.despiteUnsettled))
+    guard identifier == nil || request.account == nil && request.symbol == nil else {
+      throw CommandFailure(
+        .usage, "--account and --symbol look for the last change; an ID names one already",
+        hint: "leave out the one or the other")
+    }
+    return request
   }
 
   private func check(

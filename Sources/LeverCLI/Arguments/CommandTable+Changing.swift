@@ -20,23 +20,9 @@ extension CommandTable {
     options: [
       OptionSpecification(
         key: .short, name: "short", value: "VALUE",
-        summary: "another leverage for short positions, in hedge mode where sides may differ"),
-      OptionSpecification(
-        key: .dryRun, name: "dry-run", letter: "n",
-        summary: "print the exact request and send no change"),
-      OptionSpecification(
-        key: .yes, name: "yes", letter: "y", summary: "do not ask; needed where none can answer"),
-      OptionSpecification(
-        key: .despiteUnsettled, name: "despite-unsettled",
-        summary: "send even if what became of an earlier change is not known"),
-    ],
-    statuses: [
-      (.done, "applied with proof, or already set; with --dry-run, it could be made"),
-      (.error, "nothing was sent: usage, configuration, network, no such instrument"),
-      (.refused, "refused: out of the limits, a precondition, the venue, or the journal"),
-      (.unsettled, "not confirmed or unknown: look before trying again"),
-      (.interrupted, "interrupted; what is known was printed"),
-    ],
+        summary: "another leverage for short positions, in hedge mode where sides may differ")
+    ] + makingOptions,
+    statuses: makingStatuses,
     examples: [
       .init(line: "lever set main-bingx BTC-USDT 20", meaning: "asks, then changes"),
       .init(
@@ -48,6 +34,27 @@ extension CommandTable {
         line: "lever set main-bingx BTC-USDT 20 --yes --output json",
         meaning: "the outcome for a program"),
     ])
+
+  /// How any change is made.
+  static let makingOptions = [
+    OptionSpecification(
+      key: .dryRun, name: "dry-run", letter: "n",
+      summary: "print the exact request and send no change"),
+    OptionSpecification(
+      key: .yes, name: "yes", letter: "y", summary: "do not ask; needed where none can answer"),
+    OptionSpecification(
+      key: .despiteUnsettled, name: "despite-unsettled",
+      summary: "send even if what became of an earlier change is not known"),
+  ]
+
+  /// What a command that makes a change says to the shell.
+  static let makingStatuses: [(status: ExitStatus, meaning: String)] = [
+    (.done, "applied with proof, or already set; with --dry-run, it could be made"),
+    (.error, "nothing was sent: usage, configuration, network, no such instrument"),
+    (.refused, "refused: out of the limits, a precondition, the venue, or the journal"),
+    (.unsettled, "not confirmed or unknown: look before trying again"),
+    (.interrupted, "interrupted; what is known was printed"),
+  ]
 
   static let demo = CommandSpecification(
     name: .demo,

@@ -42,6 +42,8 @@ public enum Command: Equatable, Sendable {
   case show(ShowRequest)
   /// `lever set`
   case set(SetRequest)
+  /// `lever undo`
+  case undo(UndoRequest)
   /// `lever themes`
   case themes
   /// `lever --help`, or the help of a command by its name.
@@ -78,6 +80,22 @@ public struct SetRequest: Equatable, Sendable {
   public var value: String
   /// The leverage of short positions as typed; nil for the same.
   public var short: String?
+  /// Whether only to say what would be sent.
+  public var isDryRun: Bool
+  /// Whether not to ask.
+  public var isAgreed: Bool
+  /// Whether to send although nobody knows what became of an earlier change of the instrument.
+  public var isDespiteUnsettled = false
+}
+
+/// Which change to undo.
+public struct UndoRequest: Equatable, Sendable {
+  /// The change's name, or its beginning, as typed; nil for the last that can be undone.
+  public var identifier: String?
+  /// The account to look for the last change in, as typed; nil for any.
+  public var account: String?
+  /// The symbol of which to look for the last change, as typed; nil for any.
+  public var symbol: String?
   /// Whether only to say what would be sent.
   public var isDryRun: Bool
   /// Whether not to ask.

@@ -5,6 +5,7 @@ struct OptionSpecification: Hashable, Sendable {
     case config, readOnly, output, noInput, noColour, timeout, theme, help, version
     case filter, read
     case short, dryRun, yes, despiteUnsettled
+    case account, symbol
     case writeConfig, seed, fault
   }
 

@@ -2,7 +2,7 @@ import Desk
 import LeverDomain
 import LeverWording
 
-/// Makes the outcomes of one `set`, whichever way it ends.
+/// Makes the outcomes of one `set` or `undo`, whichever way it ends.
 struct ChangeResult: Sendable {
   /// Whose change it is.
   let account: DeskAccount
@@ -10,16 +10,28 @@ struct ChangeResult: Sendable {
   let reading: InstrumentReading
   /// The change as it was reviewed.
   let proposal: Proposal
+  /// The change that it undoes, if it does.
+  let undone: JournalledChange?
+  /// Whether what is decided stands in a journal.
+  private let isJournalled: Bool
 
-  init(_ found: InstrumentFinder.Found, _ proposal: Proposal) {
-    account = found.account
-    reading = found.reading
-    self.proposal = proposal
+  init(_ prepared: ChangeCourse.Prepared) {
+    account = prepared.found.account
+    reading = prepared.found.reading
+    proposal = prepared.proposal
+    undone = prepared.undone
+    isJournalled = if case .open = prepared.desk.journal { true } else { false }
+  }
+
+  private func outcome(_ proposal: Proposal) -> ChangeOutcome {
+    var outcome = ChangeOutcome(proposal)
+    outcome.undone = undone
+    return outcome
   }
 
   /// The reading showed the wanted setting before anything was sent.
   func alreadySet() -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
+    var outcome = outcome(proposal)
     outcome.outcome = .alreadySet
     outcome.proof = .readBack
     outcome.reason = "unchanged"
@@ -30,7 +42,7 @@ struct ChangeResult: Sendable {
 
   /// Limits or preconditions forbid it, by the review or by the reading just before sending.
   func blocked(_ proposal: Proposal) -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
+    var outcome = outcome(proposal)
     outcome.outcome = .refused
     outcome.proof = Proof.none
     outcome.shownPreconditions = proposal.blocking
@@ -51,7 +63,7 @@ struct ChangeResult: Sendable {
 
   /// What the journal tells forbids it.
   func withheld(_ withholding: Withholding) -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
+    var outcome = outcome(proposal)
     outcome.outcome = .refused
     outcome.proof = Proof.none
     outcome.reason = withholding.word
@@ -68,7 +80,7 @@ struct ChangeResult: Sendable {
 
   /// It could be made, and was not.
   func dryRun() -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
+    var outcome = outcome(proposal)
     outcome.isDryRun = true
     outcome.shownPreconditions = proposal.preconditions.filter { $0.state != .met }
     outcome.note = "dry run: no change was sent"
@@ -77,8 +89,10 @@ struct ChangeResult: Sendable {
 
   /// It was sent, or found unnecessary, and this became of it.
   func decided(_ report: ChangeReport) -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
-    outcome.identifier = report.identifier
+    var outcome = outcome(proposal)
+    // What was set already was not begun, and the journal knows nothing of it.
+    outcome.identifier = report.steps.isEmpty ? nil : report.identifier
+    outcome.isJournalled = isJournalled && !report.steps.isEmpty
     outcome.change = report.change
     outcome.outcome = report.outcome
     outcome.proof = report.proof
@@ -110,7 +124,7 @@ struct ChangeResult: Sendable {
 
   /// The person stopped waiting for the outcome.
   func abandoned() -> ChangeOutcome {
-    var outcome = ChangeOutcome(proposal)
+    var outcome = outcome(proposal)
     outcome.outcome = .unknown
     outcome.proof = Proof.none
     outcome.reason = "interrupted"

@@ -8,6 +8,10 @@ import TerminalCanvas
 struct ChangeOutcome {
   /// The name by which it is found again; nil where nothing was begun.
   var identifier: ChangeIdentifier?
+  /// Whether the journal knows it by that name.
+  var isJournalled = false
+  /// The change that it undoes, if it does.
+  var undone: JournalledChange?
   /// Whose change it is.
   let account: AccountName
   /// The account's venue.
@@ -92,6 +96,8 @@ struct ChangeOutcome {
       .init("venue_code", JSONValue(venueError?.code)),
       .init("venue_message", JSONValue(venueError?.message)),
       .init("explanation", JSONValue(explanation)),
+      .init("undo_of", JSONValue(undone?.identifier.text)),
+      .init("changed_since", JSONValue(isMovedSince)),
       .init("dry_run", .boolean(isDryRun)),
       .init("position_mode", JSONValue(change.positionMode?.rawValue)),
       .init("submitted_at", JSONValue(submittedAt)),
@@ -101,6 +107,13 @@ struct ChangeOutcome {
       .init("preconditions", .array(preconditions.map { JSONValue($0) })),
       .init("requests", .array(requests.map { JSONValue($0) })),
     ]
+  }
+
+  /// Whether somebody has changed the setting since the change that this one undoes; nil where
+  /// nothing is undone, or where what is set now is not known.
+  private var isMovedSince: Bool? {
+    guard let undone else { return nil }
+    return change.from.map(undone.isMovedSince)
   }
 
   /// The fate of each side that a request sets.

@@ -19,6 +19,12 @@ struct ChangeOutcomeText {
     lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
       .lines(outcome.shownPreconditions)
     if outcome.isDryRun { lines += RequestLines(outcome.requests).lines }
+    if let undone = outcome.undone {
+      lines += UndoneLines(undone, setNow: outcome.change.from, paint: paint, now: now).lines
+    }
+    if outcome.isJournalled, let identifier = outcome.identifier {
+      lines.append("  " + paint("in the journal as \(identifier)", .muted))
+    }
     if let note = outcome.note { lines.append("  " + paint(note, .muted)) }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -80,5 +86,21 @@ struct RequestLines {
       ["  \(request.method) \(request.url)"] + request.headers.map { "    \($0)" }
         + (request.body.isEmpty ? [] : ["", "    \(request.body)"])
     }
+  }
+}
+
+/// Which change is undone, and whether the setting was changed since.
+struct UndoneLines {
+  /// The lines.
+  private(set) var lines: [String]
+
+  init(_ undone: JournalledChange, setNow: LeverageSetting?, paint: Paint, now: Date) {
+    lines = ["  " + Wording.undoes(undone, now: now)]
+    guard let setNow else {
+      lines.append("  " + paint(Wording.notReadSince(undone), .warning))
+      return
+    }
+    guard undone.isMovedSince(setNow) else { return }
+    lines.append("  " + paint(Wording.changedSince(undone, now: setNow), .warning))
   }
 }

@@ -25,6 +25,9 @@ struct ChangeReview {
       "  \(ChangeWords.arrow(change, shapes: shapes))"
         + (result.reading.limits.map { paint("   of \(Wording.limits($0))", .muted) } ?? ""),
     ]
+    if let undone = result.undone {
+      lines += UndoneLines(undone, setNow: change.from, paint: paint, now: now).lines
+    }
     lines += PreconditionLines(venue: proposal.venue, paint: paint, now: now)
       .lines(proposal.preconditions.filter { $0.state != .met })
     lines += RequestLines(proposal.previews).lines

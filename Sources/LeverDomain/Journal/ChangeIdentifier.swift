@@ -25,6 +25,16 @@ public struct ChangeIdentifier: Hashable, Sendable, CustomStringConvertible {
     self.text = lowered
   }
 
+  /// The beginning of a name, as a person may shorten it: in lower case; nil for what no name
+  /// begins with, and for nothing at all.
+  public static func beginning(_ text: some StringProtocol) -> String? {
+    let lowered = text.lowercased()
+    guard (1...8).contains(lowered.count), lowered.allSatisfy(alphabet.contains) else {
+      return nil
+    }
+    return lowered
+  }
+
   /// The name.
   public var description: String { text }
 }

@@ -14,6 +14,8 @@ public struct JournalFilter: Hashable, Sendable {
   public var outcomes: Set<Outcome>?
   /// Changes by this person.
   public var user: String?
+  /// Changes with a name that begins so, as ``ChangeIdentifier/beginning(_:)`` gives it.
+  public var nameBeginning: String?
   /// Only changes of which nobody knows what became of them.
   public var isUnsettled: Bool
   /// Only changes older than the one with this number: the next page of a list.
@@ -23,7 +25,7 @@ public struct JournalFilter: Hashable, Sendable {
   public init(
     account: AccountName? = nil, symbol: ContractSymbol? = nil, from: Date? = nil,
     until: Date? = nil, outcomes: Set<Outcome>? = nil, user: String? = nil,
-    isUnsettled: Bool = false, before: Int64? = nil
+    nameBeginning: String? = nil, isUnsettled: Bool = false, before: Int64? = nil
   ) {
     self.account = account
     self.symbol = symbol
@@ -31,6 +33,7 @@ public struct JournalFilter: Hashable, Sendable {
     self.until = until
     self.outcomes = outcomes
     self.user = user
+    self.nameBeginning = nameBeginning
     self.isUnsettled = isUnsettled
     self.before = before
   }

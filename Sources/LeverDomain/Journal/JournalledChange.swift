@@ -81,4 +81,12 @@ public struct JournalledChange: Hashable, Sendable {
   public var settingBefore: LeverageSetting? {
     outcome == .refused || outcome == .alreadySet ? nil : intent.change.from
   }
+
+  /// Whether a side of `setting` is neither what the change asked for nor what was set before it:
+  /// somebody has changed it since.
+  public func isMovedSince(_ setting: LeverageSetting) -> Bool {
+    PositionSide.allCases.contains { side in
+      setting[side] != intent.change.to[side] && setting[side] != intent.change.from?[side]
+    }
+  }
 }

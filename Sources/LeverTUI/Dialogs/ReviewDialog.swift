@@ -129,7 +129,7 @@ enum ReviewDialog {
   ) -> [Line] {
     var lines = Line.wrapped(
       Wording.undoes(undone, now: model.now), columns: columns, hanging: 2, role: .accent)
-    if let now, now != undone.intent.change.to {
+    if let now, undone.isMovedSince(now) {
       lines += Line.wrapped(
         "\(model.shapes.warning) \(Wording.changedSince(undone, now: now))", columns: columns,
         hanging: 2, role: .warning)

@@ -21,6 +21,7 @@ import Testing
         list      instruments with their limits and settings
         show      one instrument: limits, setting, tiers, what a change needs
         set       change the leverage of one instrument, and prove it
+        undo      set the value before a change again, and prove it
         themes    the themes, drawn
         help      the help of a command
 
@@ -178,7 +179,9 @@ import Testing
       await Console().run("help", "simulate") == .init(status: 0, output: expected, said: ""))
   }
 
-  @Test(arguments: ["demo", "simulate", "accounts", "list", "show", "set", "themes", "help"])
+  @Test(arguments: [
+    "demo", "simulate", "accounts", "list", "show", "set", "undo", "themes", "help",
+  ])
   func `every command has a help that fits into 80 columns`(name: String) async {
     let result = await Console().run("help", name)
     #expect(result.status == 0)

@@ -27,6 +27,7 @@ final class Console: Sendable {
     _ accounts: [(String, ScriptedVenue)] = [], isTerminal: Bool = false, answers: [String] = [],
     variables: [String: String] = ["LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"],
     themes: [ThemeListing] = [], confirmAbove: Leverage = "20",
+    journal: JournalAccess = .notKept,
     openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal = {
       OpenedJournal(path: "/state/lever/journal.sqlite", journal: nil)
     }
@@ -36,7 +37,7 @@ final class Console: Sendable {
         AccountName(name).map { DeskAccount(name: $0, connection: venue) }
       },
       confirmAbove: confirmAbove,
-      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }), journal: .notKept)
+      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }), journal: journal)
     self.answers = Mutex(answers)
     self.isTerminal = isTerminal
     self.variables = variables

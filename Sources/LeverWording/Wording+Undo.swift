@@ -1,22 +1,31 @@
+public import Desk
 public import FoundationEssentials
 public import LeverDomain
 
 extension Wording {
   /// Which change is undone, by whom and when it was made: `undoes k3f9x2mn: 10x to 15x, by
-  /// asha@desk-2, 2026-11-21T04:05:06Z (3 min ago)`.
+  /// asha@desk-2, 2026-11-21T04:05:06Z (3 min ago)`; and what became of it, where it was not
+  /// applied.
   public static func undoes(_ change: JournalledChange, now: Date) -> String {
     let intent = change.intent
     let from = intent.change.from.map(setting) ?? "not known"
     let time = intent.moment.local
+    let became = change.outcome.map(outcome) ?? "its outcome was never seen"
     return "undoes \(change.identifier): \(from) to \(setting(intent.change.to)), by "
       + "\(intent.author.user)@\(intent.author.host), \(timestamp(time)) "
       + "(\(CoarseAge(of: time, now: now).text))"
+      + (change.outcome == .applied ? "" : ", \(became)")
   }
 
   /// That the setting is no longer what the change set that is to be undone.
   public static func changedSince(_ change: JournalledChange, now: LeverageSetting) -> String {
     "it reads \(setting(now)) now, not the \(setting(change.intent.change.to)) of that change: "
       + "it was changed since"
+  }
+
+  /// That nobody knows whether the setting is still what the change set that is to be undone.
+  public static func notReadSince(_ change: JournalledChange) -> String {
+    "what is set now is not known; that change asked for \(setting(change.intent.change.to))"
   }
 
   /// Why a change cannot be undone.
@@ -26,6 +35,19 @@ extension Wording {
     case .alreadySet: "\(change.identifier) found its value set already; nothing to undo"
     case .applied, .notConfirmed, .unknown, nil:
       "what was set before \(change.identifier) is not known, so it cannot be undone"
+    }
+  }
+
+  /// Why a change cannot be undone, be it the change or its account.
+  public static func obstacle(_ obstacle: UndoObstacle, to change: JournalledChange) -> String {
+    let account = change.intent.account
+    return switch obstacle {
+    case .neverApplied, .changedNothing, .settingBeforeUnknown: whyNotUndoable(change)
+    case .accountNotConfigured:
+      "\(change.identifier) was made in account \(account), which is not configured"
+    case .accountMoved(let venue):
+      "\(change.identifier) was made in account \(account) on "
+        + "\(change.intent.venue.displayName), and \(account) is on \(venue.displayName) now"
     }
   }
 

@@ -1,0 +1,152 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// The course of a change that a command makes, whichever it is: reviewed, agreed to, sent, proved.
+struct ChangeCourse: Sendable {
+  /// How the change is to be made.
+  struct Manner: Sendable {
+    /// The command, as it is typed.
+    let command: String
+    /// Whether only to say what would be sent.
+    let isDryRun: Bool
+    /// Whether not to ask.
+    let isAgreed: Bool
+    /// Whether to send although nobody knows what became of an earlier change of the instrument.
+    let isDespiteUnsettled: Bool
+  }
+
+  /// The instrument, what was found out about it, and the change as it would be made.
+  struct Prepared: Sendable {
+    let desk: Desk
+    let found: InstrumentFinder.Found
+    let proposal: Proposal
+    /// The change that it undoes, if it does.
+    var undone: JournalledChange?
+
+    var isAlreadySet: Bool {
+      proposal.isAlreadySet && found.reading.leverage.value?.proof == .readBack
+    }
+  }
+
+  let context: CommandContext
+  let manner: Manner
+
+  /// Refuses where the command would have to ask, and cannot.
+  func checkThatItMayAsk() throws(CommandFailure) {
+    guard manner.isDryRun || manner.isAgreed || context.canAsk else {
+      throw CommandFailure(
+        .confirmationNeeded,
+        "lever \(manner.command) asks before it changes anything, and here it cannot",
+        hint: "--yes agrees beforehand; --dry-run shows what would be sent")
+    }
+  }
+
+  /// Finds and reads an instrument, and holds a setting against it.
+  func prepare(
+    _ wanted: LeverageSetting, on symbol: String, in account: String, of desk: Desk,
+    undoing undone: JournalledChange? = nil
+  ) async throws(CommandFailure) -> Prepared {
+    let found = try await InstrumentFinder(context: context).find(symbol, in: account, of: desk)
+    if let error = found.reading.leverage.error { throw .reading(error, of: found.account) }
+    let proposal = await desk.propose(
+      wanted, on: found.reading, in: found.account, accountReading: found.accountReading)
+    return Prepared(desk: desk, found: found, proposal: proposal, undone: undone)
+  }
+
+  /// Makes the change, or says why not.
+  func run(_ prepared: Prepared) async throws(CommandFailure) -> ExitStatus {
+    let proposal = prepared.proposal
+    let result = ChangeResult(prepared)
+    if prepared.isAlreadySet {
+      write(result.alreadySet())
+      return .done
+    }
+    guard proposal.isPossible else {
+      write(result.blocked(proposal))
+      return .refused
+    }
+    if manner.isDryRun {
+      write(result.dryRun())
+      return .done
+    }
+    if !manner.isAgreed { try await confirm(result, above: prepared.desk.confirmAbove) }
+    return await submit(prepared, result)
+  }
+
+  private func write(_ outcome: ChangeOutcome) {
+    context.write(
+      outcome.document(shapes: context.shapes, now: context.environment.now()))
+  }
+
+  private func confirm(
+    _ result: ChangeResult, above threshold: Leverage
+  ) async throws(CommandFailure) {
+    let environment = context.environment
+    let review = ChangeReview(
+      result: result, confirmAbove: threshold, paint: context.sayingPaint, shapes: context.shapes,
+      now: environment.now())
+    environment.say(review.text)
+    let answer = try await context.interruptible { () async throws(CommandFailure) in
+      await environment.ask(review.question)
+    }
+    if answer == nil { environment.say("\n") }
+    guard review.agrees(answer ?? "") else {
+      throw CommandFailure(.declined, "not agreed to; nothing was sent")
+    }
+  }
+
+  /// Sends and proves. Once it has begun, an interruption no longer stops it: the first is
+  /// answered with what goes on, the second ends the waiting with what is known.
+  private func submit(_ prepared: Prepared, _ result: ChangeResult) async -> ExitStatus {
+    let interruption = context.environment.interruption
+    let before = interruption.count
+    let isDespiteUnsettled = manner.isDespiteUnsettled
+    let work = Task {
+      await prepared.desk.submit(
+        prepared.proposal, on: prepared.found.instrument, in: prepared.found.account,
+        accountReading: prepared.found.accountReading,
+        why: prepared.undone.map { .undo(of: $0.identifier) } ?? .asked,
+        isDespiteUnsettled: isDespiteUnsettled)
+    }
+    var submission = await interruption.race(times: before + 1, for: work, cancels: false)
+    if submission == nil {
+      context.say(
+        "\ninterrupted: finishing the change and its proof first; "
+          + "interrupt again to stop waiting, not knowing", .warning)
+      submission = await interruption.race(times: before + 2, for: work, cancels: false)
+    }
+    guard let submission else {
+      write(result.abandoned())
+      return .interrupted
+    }
+    switch submission {
+    case .blocked(let proposal):
+      write(result.blocked(proposal))
+      return .refused
+    case .withheld(let withholding):
+      write(result.withheld(withholding))
+      if case .notJournalled = withholding { return .error }
+      return .refused
+    case .decided(let report):
+      write(result.decided(report))
+      return Self.status(of: report)
+    }
+  }
+
+  private static func status(of report: ChangeReport) -> ExitStatus {
+    switch report.outcome {
+    case .applied, .alreadySet: .done
+    case .notConfirmed, .unknown: .unsettled
+    case .refused: report.isNothingSent && !report.isReadOnly ? .error : .refused
+    }
+  }
+}
+
+extension ChangeReport {
+  /// Whether the account refused to sign.
+  fileprivate var isReadOnly: Bool {
+    if case .notSent(let error)? = leadingVerdict?.reason { error.kind == .readOnly } else { false }
+  }
+}
