@@ -73,7 +73,7 @@ final class EffectRunner: Sendable {
       }
     case .cancel(let index, let key): cancel(Name(account: index, key: key))
     case .readBudgets(let index, let pause):
-      start(index) { _, account in
+      start(index, as: pause > .zero ? .budgets : nil) { _, account in
         if pause > .zero { try? await Task.sleep(for: pause) }
         return .budgetsRead(
           account: index, budgets: await account.connection.budgets(),

@@ -68,6 +68,22 @@ struct ReadingTests {
     #expect(stage.effects.contains { if case .examine = $0 { true } else { false } })
   }
 
+  @Test func `a venue that has closed the way is counted down while readings wait for it`() {
+    var stage = Stage(venues: [.blocking])
+    #expect(stage.model.accounts[0].underway.isEmpty == false)
+    let closed = Budget(
+      name: "GET leverage", limit: 5, left: 5, window: .seconds(1), wait: .seconds(30))
+    stage.send(.budgetsRead(account: 0, budgets: [closed], change: closed))
+    #expect(stage.text.contains("waits 30 s"))
+    #expect(stage.model.secondsUntilChange == 1)
+    // Nothing comes from the venue meanwhile, so the budgets are looked at without an occasion.
+    #expect(stage.effects.contains(.readBudgets(account: 0, after: .seconds(2))))
+    stage.wait(7)
+    #expect(stage.text.contains("waits 23 s"))
+    stage.wait(22.5)
+    #expect(!stage.text.contains("waits"))
+  }
+
   @Test func `an older reading never replaces a later one`() {
     var stage = Stage()
     stage.select("BTCUSDT", now: "10")

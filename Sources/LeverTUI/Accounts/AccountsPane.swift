@@ -105,7 +105,9 @@ enum AccountsPane {
       lines.append(Line([Span(" \(model.shapes.bullet) read-only", .warning)]))
     }
     if let clock = clockText(account) { lines.append(Line("   " + clock.text, clock.role)) }
-    if let budget = budgetText(account) { lines.append(Line("   " + budget.text, budget.role)) }
+    if let budget = budgetText(account, at: model.now) {
+      lines.append(Line("   " + budget.text, budget.role))
+    }
     return lines
   }
 
@@ -122,8 +124,11 @@ enum AccountsPane {
     }
   }
 
-  /// What is left of the scarcest limit.
-  private static func budgetText(_ account: AccountState) -> (text: String, role: Role)? {
+  /// How long the venue's limits keep readings waiting, else what is left of the scarcest.
+  private static func budgetText(
+    _ account: AccountState, at now: Date
+  ) -> (text: String, role: Role)? {
+    if let wait = account.wait(at: now) { return ("waits \(Wording.duration(wait))", .warning) }
     guard let budget = account.shownBudget else { return nil }
     guard budget.isSlow else {
       return ("budget \(budget.limit) in \(Wording.duration(budget.window))", .muted)
@@ -186,7 +191,9 @@ enum AccountsPane {
     }
     if account.account.isReadOnly { spans += [Span("  "), Span("read-only", .warning)] }
     if let clock = clockText(account) { spans += [Span("  "), Span(clock.text, clock.role)] }
-    if let budget = budgetText(account) { spans += [Span("  "), Span(budget.text, budget.role)] }
+    if let budget = budgetText(account, at: model.now) {
+      spans += [Span("  "), Span(budget.text, budget.role)]
+    }
     let line = Line(spans)
     let room = layout.size.columns - 20
     painter.title(

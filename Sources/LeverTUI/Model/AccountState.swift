@@ -38,6 +38,8 @@ struct AccountState {
   var budgetsAt: Date?
   /// Whether the budgets are being looked at.
   var isAskingBudgets = false
+  /// Whether they will be looked at in a while, because readings are under way that may wait.
+  var isWatchingBudgets = false
   /// The readings that are under way, each with its urgency.
   var underway: [ReadingKey: RequestPriority] = [:]
   /// Whether what was read since waits to be kept for the next run.
@@ -55,6 +57,8 @@ enum ReadingKey: Hashable, Sendable {
   case row(ContractSymbol)
   /// Everything that bears on a change.
   case examination(ContractSymbol)
+  /// The budgets, after a pause.
+  case budgets
 }
 
 extension AccountState {
@@ -92,13 +96,15 @@ extension AccountState {
   /// The budget to show: the scarcest of the slow ones, else of all.
   var shownBudget: Budget? { budgets.first(where: \.isSlow) ?? budgets.first }
 
-  /// How long readings have to wait for a slow budget; nil when they need not.
+  /// How long the readings that are under way have to wait for a budget, or for a venue that has
+  /// closed the way; nil when they need not, or no longer than a person would notice.
   func wait(at now: Date) -> Duration? {
-    guard let budget = shownBudget, budget.isSlow, budget.wait > .zero, let budgetsAt else {
+    guard !underway.isEmpty, let longest = budgets.map(\.wait).max(), let budgetsAt else {
       return nil
     }
-    let left = budget.wait - .seconds(Int(max(0, min(now.timeIntervalSince(budgetsAt), 1e6))))
-    return left > .zero ? left : nil
+    let passed = Duration.seconds(max(0, min(now.timeIntervalSince(budgetsAt), 1e6)))
+    let left = longest - passed
+    return left > .seconds(1) ? .seconds(left.components.seconds) : nil
   }
 
   /// What is known of how the account's rows can be changed, for one row.

@@ -11,11 +11,8 @@ extension Model {
     return shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }.min()
   }
 
-  /// Whether the leverage pane counts down until the selected instrument can be read.
-  private var isWaitShown: Bool {
-    guard let row, let account, row.reading.leverage == .notRead else { return false }
-    return account.underway[.examination(row.symbol)] != nil && account.wait(at: now) != nil
-  }
+  /// Whether the accounts pane counts down until readings go on.
+  private var isWaitShown: Bool { accounts.contains { $0.wait(at: now) != nil } }
 
   /// The times whose ages are on the screen.
   private var shownDates: [Date] {

@@ -27,6 +27,7 @@ extension Model {
       let isSightRead =
         index != selectedAccount || !accounts[index].hasUnreadRow(in: layout.listLines)
       if isSightRead { effects += planBackground(index) }
+      if !accounts[index].underway.isEmpty { effects += watchBudgets(of: index) }
     }
     workOutVisible()
     return effects
@@ -80,7 +81,7 @@ extension Model {
       accounts[index].backgroundCursor = min(accounts[index].backgroundCursor, place)
     }
     guard accounts[index].hasRoom(for: .visible) else {
-      return effects + pollBudgets(of: index)
+      return effects + watchBudgets(of: index)
     }
     var free =
       accounts[index].visibleWidth
@@ -111,7 +112,7 @@ extension Model {
     var effects: [Effect] = []
     while free > 0, accounts[index].backgroundCursor < accounts[index].list.rows.count {
       guard accounts[index].hasRoom(for: .background) else {
-        return effects + pollBudgets(of: index)
+        return effects + watchBudgets(of: index)
       }
       let row = accounts[index].list.rows[accounts[index].backgroundCursor]
       accounts[index].backgroundCursor += 1
@@ -123,9 +124,11 @@ extension Model {
     return effects
   }
 
-  /// Looks at the budgets again in a while, because readings wait for them.
-  private mutating func pollBudgets(of index: Int) -> [Effect] {
-    askBudgets(of: index, after: .seconds(2))
+  /// Looks at the budgets again in a while, because readings wait for them, or may have to.
+  private mutating func watchBudgets(of index: Int) -> [Effect] {
+    guard !accounts[index].isWatchingBudgets else { return [] }
+    accounts[index].isWatchingBudgets = true
+    return [.readBudgets(account: index, after: .seconds(2))]
   }
 
   private mutating func giveUp(

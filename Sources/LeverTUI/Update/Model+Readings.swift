@@ -118,16 +118,17 @@ extension Model {
   mutating func takeBudgets(_ budgets: [Budget], change: Budget, of index: Int) {
     guard accounts.indices.contains(index) else { return }
     accounts[index].isAskingBudgets = false
+    accounts[index].isWatchingBudgets = false
     accounts[index].budgets = budgets
     accounts[index].changeBudget = change
     accounts[index].budgetsAt = now
   }
 
   /// Looks at the budgets after a reading, unless that is under way.
-  mutating func askBudgets(of index: Int, after pause: Duration = .zero) -> [Effect] {
+  mutating func askBudgets(of index: Int) -> [Effect] {
     guard !accounts[index].isAskingBudgets else { return [] }
     accounts[index].isAskingBudgets = true
-    return [.readBudgets(account: index, after: pause)]
+    return [.readBudgets(account: index, after: .zero)]
   }
 }
 
