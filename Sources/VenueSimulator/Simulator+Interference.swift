@@ -79,6 +79,30 @@ extension Simulator {
     return change(venue, account) { exchange, key in exchange.accounts[key]?.balance = balance }
   }
 
+  /// Sets how an account holds an instrument's margin, by BingX's words: `CROSSED`, `ISOLATED`,
+  /// `SEPARATE_ISOLATED`. Only on BingX, which keeps it by instrument.
+  @discardableResult
+  public func setMarginMode(_ mode: String, venue: String, account: String, symbol: String) -> Bool
+  {
+    guard venue == SimulatedVenue.bingx.rawValue, let mode = Account.MarginMode(rawValue: mode)
+    else { return false }
+    return change(venue, account) { exchange, key in
+      exchange.accounts[key]?.marginModes[symbol] = mode
+    }
+  }
+
+  /// Takes this machine's address off the list of those that an account's key may be used from, or
+  /// puts it back. Only ZTDX and BingX keep such a list.
+  @discardableResult
+  public func setAddressAllowed(_ isAllowed: Bool, venue: String, account: String) -> Bool {
+    guard venue == SimulatedVenue.bingx.rawValue || venue == SimulatedVenue.ztdx.rawValue else {
+      return false
+    }
+    return change(venue, account) { exchange, key in
+      exchange.accounts[key]?.isAddressRefused = !isAllowed
+    }
+  }
+
   /// Sets what an account's key may do, by BingX's numbers: 2 read, 3 trade perpetual futures.
   @discardableResult
   public func setPermissions(_ permissions: [Int], venue: String, account: String) -> Bool {

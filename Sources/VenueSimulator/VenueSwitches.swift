@@ -22,6 +22,9 @@ public struct VenueSwitches: Sendable {
   public var highFrequencyListsFlatInstruments = true
   /// What a HFT position's row shows after a change. Default ``PositionLeverage/showsSetting``.
   public var highFrequencyPositionLeverage = PositionLeverage.showsSetting
+  /// CoinSwitch HFT holds the account with portfolio margin: no leverage is shown, and none can be
+  /// set. Default false.
+  public var highFrequencyUsesPortfolioMargin = false
   /// ZTDX refuses a symbol that it does not know with -1121, in place of accepting up to 125x.
   /// Default false.
   public var ztdxRefusesUnknownSymbols = false

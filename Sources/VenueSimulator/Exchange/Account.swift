@@ -16,6 +16,20 @@ struct Account: Sendable {
   var permissions = [2, 3]
   /// Whether the key is switched off.
   var isKeyDisabled = false
+  /// Whether the key has a list of addresses, and this machine's is not on it.
+  var isAddressRefused = false
+  /// How margin is held, by symbol, where that is not ``usualMarginMode``. Only BingX keeps it so.
+  var marginModes: [String: MarginMode] = [:]
+
+  /// How the margin of an instrument's positions is held.
+  enum MarginMode: String, Sendable {
+    case crossed = "CROSSED"
+    case isolated = "ISOLATED"
+    case separateIsolated = "SEPARATE_ISOLATED"
+  }
+
+  /// How margin is held where nobody chose.
+  static let usualMarginMode = MarginMode.crossed
 
   /// Leverage of both sides; equal in one-way mode.
   struct Setting: Sendable, Equatable {
@@ -45,6 +59,14 @@ struct Account: Sendable {
   /// The margin held by all positions.
   var usedMargin: Amount { positions.reduce(.zero) { $0 + $1.margin } }
 
+  /// The margin held for orders that would open something.
+  var orderMargin: Amount { orders.reduce(.zero) { $0 + $1.margin } }
+
   /// Money that is not held as margin.
-  var availableMargin: Amount { balance - usedMargin }
+  var availableMargin: Amount { balance - usedMargin - orderMargin }
+
+  /// How the margin of an instrument's positions is held.
+  func marginMode(of symbol: String) -> MarginMode {
+    marginModes[symbol] ?? Self.usualMarginMode
+  }
 }

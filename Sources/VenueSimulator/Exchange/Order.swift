@@ -24,9 +24,16 @@ struct Order: Sendable {
   var status: Status
   let size: Amount
   let price: Amount
-  /// The leverage it was placed with.
-  let leverage: Amount
+  /// The leverage that its margin is computed with: at first the one it was placed with.
+  var leverage: Amount
   /// When it was placed, in Unix milliseconds.
   let createdAt: Int64
   var updatedAt: Int64
+
+  /// Size times price, divided by leverage. One that waits for its trigger closes a position, and
+  /// holds nothing; nor does one that is finished.
+  var margin: Amount {
+    guard status.isOpen, status != .untriggered else { return .zero }
+    return (size * price / leverage).truncated(places: 8)
+  }
 }

@@ -5,6 +5,10 @@ extension PracticeDesk {
     exchange.accounts[accountKey]?.isHedgeMode = exchange.venue == .bingx
     let symbols = Dictionary(
       exchange.instruments.values.map { ($0.base, $0.symbol) }, uniquingKeysWith: { $1 })
+    for base in ["ETH", "LINK"] where exchange.venue == .bingx {
+      guard let symbol = symbols[base] else { continue }
+      exchange.accounts[accountKey]?.marginModes[symbol] = .isolated
+    }
     for symbol in exchange.sortedSymbols {
       chooseSetting(of: symbol, in: &exchange, accountKey: accountKey, generator: &generator)
     }

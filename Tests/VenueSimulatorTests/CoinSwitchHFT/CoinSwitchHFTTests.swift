@@ -119,6 +119,44 @@ private let answers: [(body: String, code: Int64)] = [
     #expect(code(try moving.call("POST", path, json: order("DOGEUSDT", "1"))) == 110007)
   }
 
+  @Test func `a remargined position that would be liquidated at once is refused`() throws {
+    let moving = try PracticeVenue(.coinSwitchHFT) {
+      $0.switches.highFrequencyPositionLeverage = .isRemargined
+    }
+    func change(_ leverage: String) throws -> Int64? {
+      code(try moving.call("POST", path, json: order("BTCUSDT", leverage)))
+    }
+    moving.simulator.openPosition(
+      venue: "coinswitch-hft", account: "coinswitch-hft", symbol: "BTCUSDT", size: "0.01")
+    // BTC must keep 0.4 % as margin: 250x would be the end of it.
+    moving.simulator.setMaximumLeverage("500", venue: "coinswitch-hft", symbol: "BTCUSDT")
+    #expect(try change("250") == 0)
+    #expect(try change("251") == 110046)
+    #expect(moving.held("BTCUSDT") == "250/250")
+  }
+
+  @Test func `with portfolio margin no leverage is shown or set`() throws {
+    let venue = try PracticeVenue(.coinSwitchHFT) {
+      $0.switches.highFrequencyUsesPortfolioMargin = true
+    }
+    #expect(code(try venue.call("POST", path, json: order("BTCUSDT", "20"))) == 110038)
+    for symbol in ["BTCUSDT", "DOGEUSDT"] {
+      let list = try venue.call("GET", "/v5/position/list", "category=linear&symbol=" + symbol)
+      #expect(list["result", "list", "0", "leverage"] == "")
+      #expect(list["result", "list", "0", "riskLimitValue"] == "")
+    }
+  }
+
+  @Test func `the risk limit falls as the leverage rises`() throws {
+    func limit() throws -> JSONValue? {
+      try venue.call("GET", "/v5/position/list", "category=linear&symbol=BTCUSDT")[
+        "result", "list", "0", "riskLimitValue"]
+    }
+    #expect(try limit() == "50000000")
+    _ = try venue.call("POST", path, json: order("BTCUSDT", "100"))
+    #expect(try limit() == "1000000")
+  }
+
   @Test func `in hedge mode the sides differ and have a row each`() throws {
     venue.simulator.setHedgeMode(true, venue: "coinswitch-hft", account: "coinswitch-hft")
     #expect(code(try venue.call("POST", path, json: order("BTCUSDT", "5", "7"))) == 0)
@@ -181,8 +219,6 @@ private let answers: [(body: String, code: Int64)] = [
   @Test func `finished orders are listed among the open ones`() throws {
     let list = try venue.call("GET", "/v5/order/realtime", "category=linear&symbol=DOTUSDT")
     #expect(list["result", "list", "0", "orderStatus"] == "Filled")
-    let wallet = try venue.call("GET", "/v5/account/wallet-balance", "accountType=UNIFIED")
-    #expect(wallet["result", "list", "0", "coin", "0", "coin"] == "USDT")
     let ticker = try venue.call("GET", "/v5/market/tickers", "category=linear&symbol=BTCUSDT")
     #expect(ticker["result", "list", "0", "markPrice"] == "95136.6")
   }

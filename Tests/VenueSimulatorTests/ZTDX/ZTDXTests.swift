@@ -95,6 +95,11 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     )
     #expect(refused(path, key: "nope")["error", "code"] == "INVALID_API_KEY")
     let key = venue.key.apiKey
+    venue.simulator.setAddressAllowed(false, venue: "ztdx", account: "ztdx")
+    let elsewhere = refused(path, key: key)
+    #expect(elsewhere.status == 403)
+    #expect(elsewhere["error", "code"] == "IP_NOT_ALLOWED")
+    venue.simulator.setAddressAllowed(true, venue: "ztdx", account: "ztdx")
     #expect(refused(path, key: key)["error", "message"] == "Missing signature parameter")
     #expect(
       refused(path + "?signature=a", key: key)["error", "message"] == "Missing timestamp parameter")

@@ -18,34 +18,43 @@ extension BingXDialect {
     ])
   }
 
-  /// `GET /openApi/swap/v3/user/balance`.
+  /// `GET /openApi/swap/v3/user/balance`: a row an asset, in no order that means anything; empty
+  /// strings occur.
   static func balance(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     guard let account = exchange.accounts[call.apiKey] else { return success([]) }
     let profit = account.positions.reduce(Amount.zero) { $0 + $1.unrealisedProfit }
     return success([
       [
+        "userId": "1735689600000", "asset": "USDC", "balance": "0.0000", "equity": "0.0000",
+        "unrealizedProfit": "", "realisedProfit": "", "availableMargin": "0.0000",
+        "usedMargin": "", "freezedMargin": "", "shortUid": "1735",
+      ],
+      [
         "userId": "1735689600000", "asset": "USDT", "balance": .string(account.balance),
         "equity": .string(account.balance + profit), "unrealizedProfit": .string(profit),
         "realisedProfit": "0.0000", "availableMargin": .string(account.availableMargin),
-        "usedMargin": .string(account.usedMargin), "freezedMargin": "0.0000", "shortUid": "1735",
-      ]
+        "usedMargin": .string(account.usedMargin),
+        "freezedMargin": .string(account.orderMargin), "shortUid": "1735",
+      ],
     ])
   }
 
   /// `GET /openApi/swap/v2/user/positions`: unsigned amounts; the liquidation price is a number.
   static func positions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let symbol = try wanted(call, exchange)?.first
-    let rows = (exchange.accounts[call.apiKey]?.positions ?? [])
-      .filter { symbol == nil || $0.symbol == symbol }
-    return success(.array(rows.map(describe)))
+    guard let account = exchange.accounts[call.apiKey] else { return success([]) }
+    let rows = account.positions.filter { symbol == nil || $0.symbol == symbol }
+    return success(
+      .array(
+        rows.map { describe($0, isIsolated: account.marginMode(of: $0.symbol) != .crossed) }))
   }
 
-  private static func describe(_ position: Position) -> JSONValue {
+  private static func describe(_ position: Position, isIsolated: Bool) -> JSONValue {
     [
       "positionId": .string(String(position.identifier.number)),
       "symbol": .string(position.symbol), "currency": "USDT",
       "positionAmt": .string(position.size), "availableAmt": .string(position.size),
-      "positionSide": position.isLong ? "LONG" : "SHORT", "isolated": false,
+      "positionSide": position.isLong ? "LONG" : "SHORT", "isolated": .bool(isIsolated),
       "avgPrice": .string(position.entryPrice), "initialMargin": .string(position.margin),
       "margin": .string(position.margin), "leverage": .number(position.leverage),
       "unrealizedProfit": .string(position.unrealisedProfit), "realisedProfit": "0",
@@ -118,6 +127,7 @@ extension BingXDialect {
     guard exchange.instruments[symbol] != nil else {
       throw refused(109425, "\(symbol) does not exist", call.now)
     }
-    return success(["marginType": "CROSSED"])
+    let mode = exchange.accounts[call.apiKey]?.marginMode(of: symbol) ?? .crossed
+    return success(["marginType": .string(mode.rawValue)])
   }
 }

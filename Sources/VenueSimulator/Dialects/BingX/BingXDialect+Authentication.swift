@@ -52,13 +52,16 @@ extension BingXDialect {
       .joined(separator: "&")
   }
 
-  /// Key, clock, signature, permission, in this order.
+  /// Key, address, clock, signature, permission, in this order.
   func authenticate(
     _ request: Request, _ signed: SignedParameters, route: Route, exchange: Exchange, now: Int64
   ) throws(Refusal) -> String {
     guard let apiKey = request.header("X-BX-APIKEY"), let account = exchange.accounts[apiKey],
       !account.isKeyDisabled
     else { throw Self.refused(100413, "Incorrect apiKey", now) }
+    guard !account.isAddressRefused else {
+      throw Self.refused(100419, "your current request IP does not match IP whitelist", now)
+    }
     guard let timestamp = signed.fields["timestamp"].flatMap({ Int64($0) }), timestamp >= 0 else {
       throw Self.refused(100421, "Null timestamp or timestamp mismatch", now)
     }

@@ -31,8 +31,8 @@ extension BingXDialect {
   }
 
   /// `POST /openApi/swap/v2/trade/leverage`: one side a request in hedge mode, `BOTH` in one-way
-  /// mode. A position on that side takes the new leverage (assumed), so it must fit the cap at that
-  /// leverage, and the margin must suffice.
+  /// mode. Position and orders on that side take the new leverage (assumed), so the position must
+  /// fit the cap at that leverage, and the margin must suffice.
   static func change(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let symbol = try required("symbol", call)
     let side = try required("side", call)
@@ -117,7 +117,15 @@ extension BingXDialect {
     guard value <= instrument.positionCap(at: leverage) else {
       throw refused(101201, "The position is too large for the requested leverage", call.now)
     }
-    guard account.usedMargin <= account.balance else {
+    account.orders = account.orders.map { order in
+      var order = order
+      guard order.symbol == instrument.symbol, order.status.isOpen,
+        side == "BOTH" || order.isBuy == (side == "LONG")
+      else { return order }
+      order.leverage = leverage
+      return order
+    }
+    guard account.availableMargin >= .zero else {
       throw refused(109400, "margin is not enough", call.now)
     }
     account.settings[instrument.symbol] = setting

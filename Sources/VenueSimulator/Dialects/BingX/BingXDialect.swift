@@ -71,7 +71,7 @@ struct BingXDialect: Dialect {
       perform: coins),
   ]
 
-  /// Checks in the order path, key, clock, signature, permission, rate, parameters (assumed).
+  /// Checks in the order path, key, address, clock, signature, permission, rate, parameters (assumed).
   func answer(_ request: Request, exchange: inout Exchange, now: Int64) -> Answer {
     var headers: [Header] = []
     do throws(Refusal) {

@@ -106,7 +106,8 @@ extension CoinSwitchFuturesDialect {
     ]
   }
 
-  /// `GET /futures/wallet_balance`.
+  /// `GET /futures/wallet_balance`: strings; a row of INR may stand beside that of USDT, and here
+  /// stands before it, so that nobody takes the first for the right one.
   static func wallet(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     guard let account = exchange.accounts[call.apiKey] else { throw invalid("exchange") }
     let perSymbol = account.positions.map { position -> JSONValue in
@@ -115,19 +116,25 @@ extension CoinSwitchFuturesDialect {
         "blocked_balance": .string(position.margin),
       ]
     }
+    func row(_ asset: JSONValue, _ total: Amount, _ positions: Amount, _ orders: Amount)
+      -> JSONValue
+    {
+      [
+        "base_asset": asset,
+        "balances": [
+          "total_balance": .string(total),
+          "total_available_balance": .string(total - positions - orders),
+          "total_blocked_balance": .string(positions + orders),
+          "total_position_margin": .string(positions),
+          "total_open_order_margin": .string(orders),
+        ],
+      ]
+    }
     return .json([
       "data": [
         "base_asset_balances": [
-          [
-            "base_asset": "USDT",
-            "balances": [
-              "total_balance": .string(account.balance),
-              "total_available_balance": .string(account.availableMargin),
-              "total_blocked_balance": .string(account.usedMargin),
-              "total_position_margin": .string(account.usedMargin),
-              "total_open_order_margin": "0",
-            ],
-          ]
+          row("INR", .zero, .zero, .zero),
+          row("USDT", account.balance, account.usedMargin, account.orderMargin),
         ],
         "asset": .array(perSymbol),
       ]

@@ -32,9 +32,8 @@ extension CoinSwitchHFTDialect {
     _ position: Position, _ exchange: Exchange, _ account: Account
   ) -> JSONValue {
     var leverage = position.leverage
-    if exchange.switches.highFrequencyPositionLeverage == .showsSetting,
-      let instrument = exchange.instruments[position.symbol]
-    {
+    let instrument = exchange.instruments[position.symbol]
+    if exchange.switches.highFrequencyPositionLeverage == .showsSetting, let instrument {
       let setting = exchange.setting(of: instrument, for: account)
       leverage = position.isLong ? setting.long : setting.short
     }
@@ -45,7 +44,8 @@ extension CoinSwitchHFTDialect {
       "avgPrice": .string(position.entryPrice), "markPrice": .string(position.markPrice),
       "liqPrice": .string(position.liquidationPrice),
       "unrealisedPnl": .string(position.unrealisedProfit), "cumRealisedPnl": "0",
-      "leverage": .string(leverage),
+      "leverage": spell(leverage, exchange),
+      "riskLimitValue": instrument.map { riskLimit($0, at: leverage, exchange) } ?? "",
       "positionIdx": .integer(account.isHedgeMode ? (position.isLong ? 1 : 2) : 0),
       "positionStatus": "Normal", "tradeMode": 0, "autoAddMargin": 0,
       "positionIM": .string(position.margin), "positionMM": .string(maintenance),
@@ -58,16 +58,31 @@ extension CoinSwitchHFTDialect {
     _ instrument: Instrument, isLong: Bool, _ exchange: Exchange, _ account: Account
   ) -> JSONValue {
     let setting = exchange.setting(of: instrument, for: account)
+    let leverage = isLong ? setting.long : setting.short
     return [
       "symbol": .string(instrument.symbol), "side": "", "size": "0", "positionValue": "",
       "avgPrice": "0", "markPrice": .string(instrument.price), "liqPrice": "",
       "unrealisedPnl": "", "cumRealisedPnl": "0",
-      "leverage": .string(isLong ? setting.long : setting.short),
+      "leverage": spell(leverage, exchange),
+      "riskLimitValue": riskLimit(instrument, at: leverage, exchange),
       "positionIdx": .integer(account.isHedgeMode ? (isLong ? 1 : 2) : 0),
       "positionStatus": "Normal", "tradeMode": 0, "autoAddMargin": 0, "positionIM": "0",
       "positionMM": "0", "createdTime": .string(String(instrument.launchTime)),
       "updatedTime": .string(String(instrument.launchTime)),
     ]
+  }
+
+  /// Empty with portfolio margin, which knows no leverage.
+  private static func spell(_ leverage: Amount, _ exchange: Exchange) -> JSONValue {
+    exchange.switches.highFrequencyUsesPortfolioMargin ? "" : .string(leverage)
+  }
+
+  /// The largest position value at a leverage; none with portfolio margin.
+  private static func riskLimit(
+    _ instrument: Instrument, at leverage: Amount, _ exchange: Exchange
+  ) -> JSONValue {
+    exchange.switches.highFrequencyUsesPortfolioMargin
+      ? "" : .string(instrument.positionCap(at: leverage))
   }
 
   /// `GET /v5/order/realtime`: what is open, and what was finished in the last hours.
@@ -131,13 +146,14 @@ extension CoinSwitchHFTDialect {
             "accountType": "UNIFIED", "totalEquity": .string(account.balance),
             "totalWalletBalance": .string(account.balance),
             "totalAvailableBalance": .string(account.availableMargin),
-            "totalInitialMargin": .string(account.usedMargin),
+            "totalInitialMargin": .string(account.usedMargin + account.orderMargin),
             "coin": [
               [
                 "coin": "USDT", "walletBalance": .string(account.balance),
                 "equity": .string(account.balance), "usdValue": .string(account.balance),
                 "unrealisedPnl": "0", "locked": "0",
                 "totalPositionIM": .string(account.usedMargin),
+                "totalOrderIM": .string(account.orderMargin),
               ]
             ],
           ]

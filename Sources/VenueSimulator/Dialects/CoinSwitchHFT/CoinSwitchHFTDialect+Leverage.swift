@@ -20,12 +20,15 @@ extension CoinSwitchHFTDialect {
     if !account.isHedgeMode, long != short {
       throw refused(10001, "buyLeverage and sellLeverage must be equal in one-way mode", call)
     }
+    guard !exchange.switches.highFrequencyUsesPortfolioMargin else {
+      throw refused(110038, "Not allowed to change leverage due to portfolio margin mode", call)
+    }
     let setting = Account.Setting(long: long, short: short)
     guard exchange.setting(of: instrument, for: account) != setting else {
       throw refused(110043, "leverage not modified", call)
     }
     if exchange.switches.highFrequencyPositionLeverage == .isRemargined {
-      try remargin(setting, of: symbol, account, &exchange, call)
+      try remargin(setting, of: instrument, account, &exchange, call)
     }
     exchange.accounts[call.apiKey]?.settings[symbol] = setting
     exchange.interfereAfterwards(symbol: symbol, accountKey: call.apiKey)
@@ -65,19 +68,27 @@ extension CoinSwitchHFTDialect {
     }
   }
 
-  /// The open positions take the new leverage; refused when the margin does not suffice.
+  /// The open positions take the new leverage; refused when the margin does not suffice, or is so
+  /// small that they would be liquidated at once.
   private static func remargin(
-    _ setting: Account.Setting, of symbol: String, _ account: Account, _ exchange: inout Exchange,
-    _ call: Call
+    _ setting: Account.Setting, of instrument: Instrument, _ account: Account,
+    _ exchange: inout Exchange, _ call: Call
   ) throws(Refusal) {
     let positions = account.positions.map { position in
       var position = position
-      guard position.symbol == symbol else { return position }
+      guard position.symbol == instrument.symbol else { return position }
       position.leverage = position.isLong ? setting.long : setting.short
       position.updatedAt = call.now
       return position
     }
-    guard positions.reduce(Amount.zero, { $0 + $1.margin }) <= account.balance else {
+    for position in positions where position.symbol == instrument.symbol {
+      guard position.margin >= position.value * instrument.maintenanceMarginRate else {
+        throw refused(
+          110046, "Liquidation will be triggered immediately after this adjustment", call)
+      }
+    }
+    let held = positions.reduce(account.orderMargin) { $0 + $1.margin }
+    guard held <= account.balance else {
       throw refused(110007, "available balance not enough", call)
     }
     exchange.accounts[call.apiKey]?.positions = positions

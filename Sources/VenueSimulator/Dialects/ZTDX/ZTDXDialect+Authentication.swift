@@ -1,8 +1,8 @@
 extension ZTDXDialect {
   private static let longestWindow: Int64 = 60_000
 
-  /// The server's checks in its order: key, key known, key on, signature there, timestamp there,
-  /// clock, signature right. They run before the body is read.
+  /// The server's checks in its order: key, key known, key on, address listed, signature there,
+  /// timestamp there, clock, signature right. They run before the body is read.
   func authenticate(
     _ request: Request, _ parameters: QueryParameters, exchange: Exchange, now: Int64
   ) throws(Refusal) -> String {
@@ -14,6 +14,10 @@ extension ZTDXDialect {
     }
     guard !account.isKeyDisabled else {
       throw Self.unauthenticated("API_KEY_DISABLED", "API Key is disabled", now)
+    }
+    guard !account.isAddressRefused else {
+      throw Self.unauthenticated(
+        "IP_NOT_ALLOWED", "IP address 127.0.0.1 is not in the whitelist", status: 403, now)
     }
     guard let signature = parameters["signature"] else {
       throw Self.unauthenticated("SIGNATURE_INVALID", "Missing signature parameter", now)
@@ -57,14 +61,16 @@ extension ZTDXDialect {
   }
 
   /// A failure of authentication; its timestamp is in seconds.
-  static func unauthenticated(_ code: String, _ message: String, _ now: Int64) -> Refusal {
+  static func unauthenticated(
+    _ code: String, _ message: String, status: Int = 401, _ now: Int64
+  ) -> Refusal {
     Refusal(
       .json(
         [
           "success": false, "data": .null,
           "error": ["code": .string(code), "message": .string(message)],
           "timestamp": .integer(now / 1000),
-        ], status: 401))
+        ], status: status))
   }
 
   /// A failure below `/api/v1`.
