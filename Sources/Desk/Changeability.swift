@@ -29,6 +29,8 @@ public enum Changeability: Hashable, Sendable {
 
 extension Precondition.Kind {
   /// Whether a change can be made while it is unknown. Where the position mode shapes the request,
-  /// an unknown one blocks, and a budget is waited for.
-  fileprivate var canWait: Bool { self == .positionModeKnown || self == .budgetLeft }
+  /// an unknown one blocks, a budget is waited for, and margin is never more than an estimate.
+  fileprivate var canWait: Bool {
+    self == .positionModeKnown || self == .budgetLeft || self == .marginSuffices
+  }
 }

@@ -73,9 +73,28 @@ extension Desk {
     async let tiers = read { () async throws(VenueError) in
       try await account.connection.tiers(of: symbol, priority: priority)
     }
+    async let wallet = read { () async throws(VenueError) in
+      try await account.connection.wallet(for: instrument, priority: priority)
+    }
+    reading.marginMode = await marginMode(of: reading, in: account, priority: priority)
     reading.markPrice = await markPrice
     reading.tiers = await tiers
+    reading.wallet = await wallet
     return reading
+  }
+
+  /// The margin mode: what the open positions show, else what the venue answers when asked for it.
+  private func marginMode(
+    of reading: InstrumentReading, in account: DeskAccount, priority: RequestPriority
+  ) async -> Reading<MarginMode?> {
+    let symbol = reading.instrument.symbol
+    let shown = Set((reading.positions.value ?? []).map(\.marginMode))
+    if shown.count == 1, let mode = shown.first.flatMap({ $0 }), let date = reading.positions.date {
+      return .read(mode, at: date)
+    }
+    return await read { () async throws(VenueError) in
+      try await account.connection.marginMode(of: symbol, priority: priority)
+    }
   }
 
   /// What decides whether a change can be made: setting, limits, mode, positions and orders.

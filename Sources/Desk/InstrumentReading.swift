@@ -19,6 +19,11 @@ public struct InstrumentReading: Equatable, Sendable {
   public var ordersSearchedBack: Duration?
   /// The mark price; nil inside where the venue gives none.
   public var markPrice: Reading<Price?>
+  /// The margin mode; nil inside where nothing in the venue's answers shows it.
+  public var marginMode: Reading<MarginMode?>
+  /// The account's money in the asset that the instrument is quoted in; nil inside where the venue
+  /// gives none.
+  public var wallet: Reading<Wallet?>
   /// The risk tiers; empty inside where the venue gives none.
   public var tiers: Reading<[NotionalTier]>
 
@@ -31,6 +36,8 @@ public struct InstrumentReading: Equatable, Sendable {
     positions = .notRead
     openOrders = .notRead
     markPrice = .notRead
+    marginMode = .notRead
+    wallet = .notRead
     tiers = .notRead
   }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import LeverDomain
 
 /// Decides what must hold before a change, from readings alone.
@@ -10,11 +11,12 @@ public enum Preconditions {
   ///   - traits: what holds on the venue.
   ///   - isReadOnly: whether the account refuses to sign changes.
   ///   - changeBudget: what is left of the limit that counts changes; nil when not asked.
+  ///   - wanted: the setting that is wanted; nil when none is, and margin is then not judged.
   public static func evaluate(
     _ reading: InstrumentReading, account: AccountReading, traits: VenueTraits,
-    isReadOnly: Bool, changeBudget: Budget?
+    isReadOnly: Bool, changeBudget: Budget?, wanted: LeverageSetting? = nil
   ) -> [Precondition] {
-    let all = [
+    var all = [
       tradableInstrument(reading),
       noOpenPosition(reading.positions, obstacle: traits.openPosition),
       noOpenOrder(
@@ -26,6 +28,9 @@ public enum Preconditions {
       positionModeKnown(reading, traits: traits),
       budgetLeft(changeBudget),
     ]
+    if let wanted, let margin = marginSuffices(reading, wanted: wanted, traits: traits) {
+      all.append(margin)
+    }
     return all.enumerated().sorted { left, right in
       (left.element.state.urgency, left.offset) < (right.element.state.urgency, right.offset)
     }.map(\.element)
@@ -159,6 +164,28 @@ public enum Preconditions {
     case .read(_, let date):
       return Precondition(.positionModeKnown, state, rule: .lever, evidence: [.readAt(date)])
     }
+  }
+
+  /// Whether what is free suffices for the margin that the open positions need at a lower leverage.
+  /// Nil where that is no question: nothing open, no more needed, or a venue of which no document
+  /// says that it asks.
+  private static func marginSuffices(
+    _ reading: InstrumentReading, wanted: LeverageSetting, traits: VenueTraits
+  ) -> Precondition? {
+    guard traits.positionMargin == .recomputed,
+      let estimate = MarginEstimate(setting: wanted, on: reading), estimate.additional > 0
+    else { return nil }
+    let state: Precondition.State =
+      estimate.available.map { estimate.additional > $0 ? .advisory : .met } ?? .unknown
+    let needed = Precondition.Evidence.marginNeeded(
+      estimate.additional, available: estimate.available, asset: reading.instrument.quoteAsset)
+    let told: [Precondition.Evidence] =
+      switch reading.wallet {
+      case .notRead: [.notRead]
+      case .failed(let error, let date): [.failure(error), .readAt(date)]
+      case .read(_, let date): [.readAt(date)]
+      }
+    return Precondition(.marginSuffices, state, rule: .venue, evidence: [needed] + told)
   }
 
   private static func budgetLeft(_ budget: Budget?) -> Precondition {

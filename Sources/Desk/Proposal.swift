@@ -63,7 +63,7 @@ extension Proposal {
       && !(account.traits.sidesMayDiffer && reading.knownPositionMode == .hedge)
     preconditions = Preconditions.evaluate(
       reading, account: accountReading, traits: account.traits,
-      isReadOnly: account.isReadOnly, changeBudget: changeBudget)
+      isReadOnly: account.isReadOnly, changeBudget: changeBudget, wanted: wanted)
     let hasPosition = reading.positions.value.map { !$0.isEmpty } ?? false
     needsTypedConfirmation =
       hasPosition || Proposal.raises(from: reading.values, to: wanted, above: confirmAbove)

@@ -62,6 +62,18 @@ public protocol LeverageVenue: Sendable {
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> Price?
 
+  /// How the margin of an instrument's positions is held; nil where the venue gives it for open
+  /// positions alone, or not at all.
+  func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode?
+
+  /// What the account holds of the asset that an instrument is quoted in, and how much of it is
+  /// free to become margin; nil where the venue gives none.
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet?
+
   /// The requests that make a change, in order. Sides that already have the wanted value are
   /// left out where the venue sets each side by itself. Pure: nothing is sent.
   func steps(of change: Change) -> [ChangeStep]
@@ -85,4 +97,14 @@ extension LeverageVenue {
 
   /// Every open order is listed.
   public func orderSearchSpan() async -> Duration? { nil }
+
+  /// Not given by the venue.
+  public func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode? { nil }
+
+  /// Not given by the venue.
+  public func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? { nil }
 }

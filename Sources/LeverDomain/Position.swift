@@ -22,12 +22,15 @@ public struct Position: Hashable, Sendable {
   public let margin: Decimal?
   /// The leverage it carries.
   public let leverage: Leverage?
+  /// How its margin is held, where the venue shows it with the position.
+  public let marginMode: MarginMode?
 
   /// A position as a venue reports it.
   public init(
     symbol: ContractSymbol, side: PositionSide, size: Decimal, identifier: VenueText? = nil,
     entryPrice: Decimal? = nil, markPrice: Decimal? = nil, liquidationPrice: Decimal? = nil,
-    value: Decimal? = nil, margin: Decimal? = nil, leverage: Leverage? = nil
+    value: Decimal? = nil, margin: Decimal? = nil, leverage: Leverage? = nil,
+    marginMode: MarginMode? = nil
   ) {
     self.symbol = symbol
     self.side = side
@@ -39,5 +42,6 @@ public struct Position: Hashable, Sendable {
     self.value = value
     self.margin = margin
     self.leverage = leverage
+    self.marginMode = marginMode
   }
 }

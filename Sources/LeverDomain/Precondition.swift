@@ -20,6 +20,8 @@ public struct Precondition: Hashable, Sendable {
     case limitsKnown = "limits_known"
     /// The venue said which position mode the account is in.
     case positionModeKnown = "position_mode_known"
+    /// What is free suffices for the margin that open positions need at the new leverage.
+    case marginSuffices = "margin_suffices"
   }
 
   /// Whether it holds.
@@ -68,6 +70,9 @@ public struct Precondition: Hashable, Sendable {
     case notRead
     /// How many requests of a kind are left in the window.
     case requestsLeft(Int, of: Int, window: Duration)
+    /// An estimate of the margin that open positions need beyond what they hold, and what is free,
+    /// nil when not known; both counted in the same asset.
+    case marginNeeded(Decimal, available: Decimal?, asset: VenueText)
     /// When the reading was made.
     case readAt(Date)
   }

@@ -25,6 +25,26 @@ public struct VenueTraits: Hashable, Sendable {
     case notOffered
   }
 
+  /// Where the margin mode comes from.
+  public enum MarginModeSource: Sendable, Hashable {
+    /// Open positions and, for a flat instrument, one request.
+    case eachInstrument
+    /// Open positions alone.
+    case openPositions
+    /// Not offered.
+    case notOffered
+  }
+
+  /// What a change of the setting does to the margin of a position that is open already.
+  public enum PositionMargin: Sendable, Hashable {
+    /// Nothing: the position keeps the leverage that it was opened with.
+    case kept
+    /// It is computed anew with the new leverage, and must suffice.
+    case recomputed
+    /// The documents do not say, or contradict each other.
+    case notSaid
+  }
+
   /// What an open position does.
   public let openPosition: Obstacle
   /// What an open order does.
@@ -43,6 +63,10 @@ public struct VenueTraits: Hashable, Sendable {
   /// Whether one position mode holds for every instrument of the account, so that one reading tells
   /// all; where not, the mode comes with each instrument.
   public let modeIsAccountWide: Bool
+  /// Where the margin mode comes from.
+  public let marginModeSource: MarginModeSource
+  /// What a change does to the margin of an open position.
+  public let positionMargin: PositionMargin
   /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
   public let clockTolerance: Duration?
 
@@ -50,7 +74,9 @@ public struct VenueTraits: Hashable, Sendable {
   public init(
     openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
     settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
-    modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false, clockTolerance: Duration?
+    modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false,
+    marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .notSaid,
+    clockTolerance: Duration?
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -60,6 +86,8 @@ public struct VenueTraits: Hashable, Sendable {
     self.minimumIsAssumed = minimumIsAssumed
     self.modeShapesRequest = modeShapesRequest
     self.modeIsAccountWide = modeIsAccountWide
+    self.marginModeSource = marginModeSource
+    self.positionMargin = positionMargin
     self.clockTolerance = clockTolerance
   }
 }

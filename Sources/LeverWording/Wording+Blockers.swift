@@ -14,6 +14,7 @@ extension Wording {
     case .budgetLeft: "no budget left"
     case .limitsKnown: "limits not known"
     case .positionModeKnown: "mode not known"
+    case .marginSuffices: "margin too low"
     }
   }
 }

@@ -13,6 +13,7 @@ extension Wording {
     case .budgetLeft: "budget left"
     case .limitsKnown: "limits known"
     case .positionModeKnown: "position mode known"
+    case .marginSuffices: "margin suffices"
     }
   }
 
@@ -45,6 +46,9 @@ extension Wording {
     case .notRead: "not read yet"
     case .requestsLeft(let left, let limit, let window):
       "\(left) of \(limit) requests left in \(duration(window))"
+    case .marginNeeded(let needed, let available, let asset):
+      "estimate: \(money(needed)) \(asset) more needed, "
+        + (available.map { "\(money($0)) available" } ?? "available margin not known")
     case .readAt(let date): "read \(age(of: date, now: now))"
     }
   }

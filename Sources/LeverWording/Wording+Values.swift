@@ -25,6 +25,40 @@ extension Wording {
     }
   }
 
+  /// A margin mode: `isolated`, `cross`, or the venue's own word.
+  public static func marginMode(_ mode: MarginMode) -> String {
+    switch mode {
+    case .isolated: "isolated"
+    case .cross: "cross"
+    case .other(let word): word.text
+    }
+  }
+
+  /// What stands where a venue shows no margin mode.
+  public static func marginModeNotGiven(_ source: VenueTraits.MarginModeSource) -> String {
+    source == .openPositions ? "shown with positions only" : notGivenByVenue
+  }
+
+  /// What is free to become margin, of how much: `24950.12 of 25000 USDT`.
+  public static func wallet(_ wallet: Wallet) -> String {
+    switch (wallet.available, wallet.balance) {
+    case (let available?, let balance?):
+      "\(money(available)) of \(money(balance)) \(wallet.currency)"
+    case (let available?, nil): "\(money(available)) \(wallet.currency)"
+    case (nil, let balance?): "not given; the balance is \(money(balance)) \(wallet.currency)"
+    case (nil, nil): notGivenByVenue
+    }
+  }
+
+  /// An amount of money that is shown to be compared: cut (not rounded) after two decimal places.
+  public static func money(_ amount: Decimal) -> String {
+    let text = Wording.amount(amount)
+    guard let point = text.firstIndex(of: "."),
+      let end = text.index(point, offsetBy: 3, limitedBy: text.endIndex)
+    else { return text }
+    return String(text[..<end])
+  }
+
   /// An amount as plain decimal text, cut (not rounded) after eight decimal places.
   public static func amount(_ amount: Decimal) -> String {
     let text = amount.description

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LeverDomain
 import Synchronization
 
@@ -14,6 +15,9 @@ final class ScriptedVenue: LeverageVenue {
     var answers: [ChangeAnswer] = []
     var submitted: [ChangeStep] = []
     var readings = 0
+    var marginMode: MarginMode?
+    var marginModeReadings = 0
+    var walletReadings = 0
   }
 
   let venue: Venue
@@ -32,6 +36,8 @@ final class ScriptedVenue: LeverageVenue {
 
   var submitted: [ChangeStep] { script.withLock { $0.submitted } }
   var readings: Int { script.withLock { $0.readings } }
+  var marginModeReadings: Int { script.withLock { $0.marginModeReadings } }
+  var walletReadings: Int { script.withLock { $0.walletReadings } }
 
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     throw VenueError(.unavailable)
@@ -73,6 +79,24 @@ final class ScriptedVenue: LeverageVenue {
   func markPrice(
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> Price? { nil }
+
+  func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode? {
+    script.withLock { script in
+      script.marginModeReadings += 1
+      return script.marginMode
+    }
+  }
+
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? {
+    script.withLock { script in
+      script.walletReadings += 1
+      return Wallet(currency: instrument.quoteAsset, balance: 5000, available: 4000)
+    }
+  }
 
   func steps(of change: Change) -> [ChangeStep] {
     let sides: [Set<PositionSide>] =

@@ -81,19 +81,23 @@ struct Stage {
   /// Selects an instrument of an account, and reads all of it.
   mutating func select(
     _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
-    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay
+    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay,
+    margin: MarginMode? = .cross, wallet: Reading<Wallet?> = Stage.wallet
   ) {
     model.selectAccount(account)
     press(.character("/"))
     type(symbol)
     press(.enter)
-    examine(symbol, account: account, now: long, short: short, limits: limits, mode: mode)
+    examine(
+      symbol, account: account, now: long, short: short, limits: limits, mode: mode,
+      margin: margin, wallet: wallet)
   }
 
   /// Lets an examination of an instrument come in.
   mutating func examine(
     _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
-    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay
+    limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay,
+    margin: MarginMode? = .cross, wallet: Reading<Wallet?> = Stage.wallet
   ) {
     guard let row = model.accounts[account].list.rows.first(where: { $0.symbol.text == symbol })
     else { return }
@@ -110,6 +114,10 @@ struct Stage {
       at: model.now)
     reading.positionMode = .read(mode, at: model.now)
     reading.markPrice = .read(Price(64_000), at: model.now)
+    let isOffered =
+      model.accounts[account].account.traits.marginModeSource == .eachInstrument
+    reading.marginMode = .read(isOffered ? margin : nil, at: model.now)
+    reading.wallet = wallet
     reading.tiers = .read(Stage.tiers, at: model.now)
     send(.examined(account: account, row.symbol, reading))
   }
@@ -133,6 +141,9 @@ struct Stage {
     _ = update(&rested, .rested)
     return view(rested).text
   }
+
+  static let wallet: Reading<Wallet?> = .read(
+    Wallet(currency: "USDT", balance: 5000, available: 4400), at: start)
 
   static let tiers = [
     NotionalTier(

@@ -12,7 +12,8 @@ struct StubVenue: LeverageVenue {
     traits: VenueTraits(
       openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
       settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
-      modeIsAccountWide: true, clockTolerance: .seconds(5)))
+      modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
+      clockTolerance: .seconds(5)))
 
   /// Like CoinSwitch HFT: limits with the list, the mode with each instrument.
   static let listing = StubVenue(
@@ -28,7 +29,8 @@ struct StubVenue: LeverageVenue {
     traits: VenueTraits(
       openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
       settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
-      modeIsAccountWide: true, clockTolerance: .seconds(5)))
+      modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
+      clockTolerance: .seconds(5)))
 
   /// Like BingX: limits with each instrument, two sides, two requests.
   static let hedging = StubVenue(
@@ -36,7 +38,8 @@ struct StubVenue: LeverageVenue {
     traits: VenueTraits(
       openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
       settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-      modeShapesRequest: true, modeIsAccountWide: true, clockTolerance: .seconds(5)))
+      modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
+      positionMargin: .recomputed, clockTolerance: .seconds(5)))
 
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     throw VenueError(.unavailable)

@@ -26,7 +26,8 @@ struct ShowCommand {
   private func document(of row: InstrumentRow) -> Document {
     Document(
       members: [.init("instruments", .array([.object(row.members + row.detailMembers)]))],
-      header: InstrumentRow.columns, rows: [row.fields]
+      header: InstrumentRow.columns + InstrumentRow.detailColumns,
+      rows: [row.fields + row.detailFields]
     ) { paint in
       InstrumentDetail(
         row: row, paint: paint, shapes: context.shapes, now: context.environment.now()

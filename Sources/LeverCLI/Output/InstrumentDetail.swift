@@ -24,6 +24,8 @@ struct InstrumentDetail {
       line("setting", setting),
       line("limits", limits),
       line("position mode", mode),
+      line("margin mode", marginMode),
+      line("available margin", availableMargin),
       line("mark price", price),
     ]
     if let value = reading.leverage.value?.maximumPositionValue
@@ -35,7 +37,7 @@ struct InstrumentDetail {
     lines += block("open orders", reading.openOrders, none: "none") {
       Wording.order($0, now: now)
     }
-    lines += block("tiers", reading.tiers, none: "not given by this venue", tier)
+    lines += block("tiers", reading.tiers, none: Wording.notGivenByVenue, tier)
     lines.append(line("changeable", changeable))
     lines += PreconditionLines(venue: row.account.venue, paint: paint, now: now)
       .lines(row.preconditions)
@@ -57,7 +59,7 @@ struct InstrumentDetail {
   private func absent<Value: Sendable>(_ reading: Reading<Value>) -> String {
     switch reading {
     case .failed(let error, _) where error.kind == .unavailable:
-      paint("not given by this venue", .muted)
+      paint(Wording.notGivenByVenue, .muted)
     case .failed(let error, _): paint("not read: \(Wording.error(error))", .unknown)
     case .notRead, .read: paint("not read", .unknown)
     }
@@ -94,10 +96,21 @@ struct InstrumentDetail {
     return paint("the venue does not show it", .unknown)
   }
 
+  private var marginMode: String {
+    guard let mode = reading.marginMode.value else { return absent(reading.marginMode) }
+    return mode.map(Wording.marginMode)
+      ?? paint(Wording.marginModeNotGiven(row.account.traits.marginModeSource), .muted)
+  }
+
+  private var availableMargin: String {
+    guard let wallet = reading.wallet.value else { return absent(reading.wallet) }
+    return wallet.map(Wording.wallet) ?? paint(Wording.notGivenByVenue, .muted)
+  }
+
   private var price: String {
     guard let price = reading.markPrice.value else { return absent(reading.markPrice) }
     return price.map { "\(Wording.amount($0.value)) \(quote)" }
-      ?? paint("not given by this venue", .muted)
+      ?? paint(Wording.notGivenByVenue, .muted)
   }
 
   private func tier(_ tier: NotionalTier) -> String {

@@ -1,5 +1,7 @@
 import Desk
+import FoundationEssentials
 import LeverDomain
+import LeverWording
 
 extension InstrumentRow {
   /// What `show` tells beside the row.
@@ -13,6 +15,8 @@ extension InstrumentRow {
         "maximum_position_value",
         JSONValue(
           reading.leverage.value?.maximumPositionValue ?? instrument.maximumPositionValue)),
+      .init("margin_mode", JSONValue(marginMode)),
+      .init("wallet", JSONValue(wallet)),
       .init("maintenance_margin_rate", JSONValue(instrument.maintenanceMarginRate)),
       .init("tiers", Self.array(reading.tiers) { JSONValue($0) }),
       .init("positions", Self.array(reading.positions) { JSONValue($0) }),
@@ -20,6 +24,25 @@ extension InstrumentRow {
       .init("errors", .array(failures)),
     ]
   }
+
+  /// The columns that `show` has beside those of the row, in order.
+  static let detailColumns = [
+    "margin_mode", "wallet_currency", "wallet_balance", "wallet_available",
+  ]
+
+  /// The fields of those columns; what is not known is empty.
+  var detailFields: [String] {
+    [
+      marginMode ?? "", wallet?.currency.text ?? "", wallet?.balance?.description ?? "",
+      wallet?.available?.description ?? "",
+    ]
+  }
+
+  private var marginMode: String? {
+    reading.marginMode.value.flatMap { $0 }.map(Wording.marginMode)
+  }
+
+  private var wallet: Wallet? { reading.wallet.value.flatMap { $0 } }
 
   private static func array<Item: Sendable>(
     _ reading: Reading<[Item]>, _ json: (Item) -> JSONValue
@@ -32,7 +55,8 @@ extension InstrumentRow {
     let parts: [(String, VenueError?)] = [
       ("setting", reading.leverage.error), ("position_mode", reading.positionMode.error),
       ("positions", reading.positions.error), ("open_orders", reading.openOrders.error),
-      ("mark_price", reading.markPrice.error), ("tiers", reading.tiers.error),
+      ("mark_price", reading.markPrice.error), ("margin_mode", reading.marginMode.error),
+      ("wallet", reading.wallet.error), ("tiers", reading.tiers.error),
     ]
     return parts.compactMap { part, error in
       guard let error, error.kind != .unavailable,

@@ -48,7 +48,18 @@ extension JSONValue {
       "value": JSONValue(position.value),
       "margin": JSONValue(position.margin),
       "leverage": JSONValue(position.leverage),
+      "margin_mode": JSONValue(position.marginMode.map(Wording.marginMode)),
     ]
+  }
+
+  init(_ wallet: Wallet?) {
+    self =
+      wallet.map {
+        [
+          "currency": JSONValue($0.currency), "balance": JSONValue($0.balance),
+          "available": JSONValue($0.available),
+        ]
+      } ?? .null
   }
 
   init(_ order: OpenOrder) {

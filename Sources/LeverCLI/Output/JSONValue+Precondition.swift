@@ -39,6 +39,13 @@ extension JSONValue {
             "window_ms": JSONValue(milliseconds: window),
           ]
         ]
+      case .marginNeeded(let needed, let available, let asset):
+        [
+          "margin": [
+            "needed": JSONValue(needed), "available": JSONValue(available),
+            "currency": JSONValue(asset),
+          ]
+        ]
       case .readAt(let date): ["read_at": JSONValue(date)]
       }
   }

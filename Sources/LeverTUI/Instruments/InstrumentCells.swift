@@ -107,6 +107,7 @@ struct InstrumentCells {
     case .budgetLeft: "budget"
     case .limitsKnown: "limits"
     case .positionModeKnown: "mode"
+    case .marginSuffices: "margin"
     }
   }
 
@@ -121,6 +122,7 @@ struct InstrumentCells {
     case .budgetLeft: "wait"
     case .limitsKnown: "lim"
     case .positionModeKnown: "mode"
+    case .marginSuffices: "mrgn"
     }
   }
 

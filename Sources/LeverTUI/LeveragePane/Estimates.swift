@@ -19,21 +19,6 @@ enum Estimates {
     return percent(hundredths: max(0, distance))
   }
 
-  /// The margin of a position of a value: cut after two decimal places.
-  static func margin(of value: Decimal, at leverage: Leverage) -> String {
-    short(value * Decimal(Leverage.unitsPerMultiple) / Decimal(leverage.units))
-  }
-
-  /// An amount cut after two decimal places.
-  static func short(_ amount: Decimal) -> String {
-    let text = Wording.amount(amount)
-    guard let point = text.firstIndex(of: ".") else { return text }
-    return String(
-      text.prefix(
-        upTo: text.index(point, offsetBy: 3, limitedBy: text.endIndex)
-          ?? text.endIndex))
-  }
-
   /// Hundredths of a percent that one part in the leverage makes, rounded.
   private static func hundredths(_ leverage: Leverage) -> Int64 {
     (10_000 * Leverage.unitsPerMultiple + leverage.units / 2) / leverage.units

@@ -18,13 +18,22 @@ struct LeverageDetails {
 
   /// All lines.
   func lines(columns: Int) -> [Line] {
-    preconditions(columns) + [Line()] + effects(columns) + [Line()] + tiers(columns) + [Line()]
-      + request(columns)
+    let parts = [
+      preconditions(columns), margin(columns) + effects(columns), tiers(columns), request(columns),
+    ]
+    return Array(parts.joined(separator: [Line()]))
   }
 
   private func preconditions(_ columns: Int) -> [Line] {
     PreconditionLines(venue: account.account.venue, now: model.now, shapes: shapes).lines(
       model.proposal?.preconditions ?? account.preconditions(of: row), columns: columns)
+  }
+
+  private func margin(_ columns: Int) -> [Line] {
+    MarginLines(
+      reading: row.reading, traits: account.account.traits, wanted: model.wantedSetting,
+      shapes: shapes
+    ).lines(columns: columns)
   }
 
   /// What another leverage does to the margin and to the distance of liquidation.
@@ -35,7 +44,7 @@ struct LeverageDetails {
     }
     let rate = row.reading.maintenanceMarginRate
     var lines = [
-      Line([Span("Effect", .title)], trailing: [Span("estimate, isolated margin", .unknown)])
+      Line([Span("Effect", .title)], trailing: [Span(basis, .unknown)])
     ]
     let before = setting == nil ? nil : row.reading.values
     let sides: [PositionSide] = after.isUniform ? [.long] : [.long, .short]
@@ -44,10 +53,16 @@ struct LeverageDetails {
         after.isUniform ? nil : side, from: before?[side], to: after[side], maintenance: rate)
     }
     if rate == nil { lines.append(Line("without maintenance margin: not given", .unknown)) }
-    for position in row.reading.positions.value ?? [] {
-      lines += margin(of: position, to: after[position.side], columns)
-    }
     return lines
+  }
+
+  /// What the estimate goes by: with cross margin the rest of the account counts too, of which
+  /// nothing is known here.
+  private var basis: String {
+    switch row.reading.marginMode.value {
+    case .cross??, .other??: "estimate, as if isolated"
+    case .isolated??, nil, .some(nil): "estimate, isolated margin"
+    }
   }
 
   private func effect(
@@ -69,16 +84,6 @@ struct LeverageDetails {
             "\(shapes.about)\(Estimates.liquidationDistance($0, maintenance: maintenance))"
           } + [Span(" away", .muted)]),
     ]
-  }
-
-  private func margin(of position: Position, to after: Leverage, _ columns: Int) -> [Line] {
-    guard let value = position.value else { return [] }
-    let quote = row.reading.instrument.quoteAsset.text
-    let wanted = Estimates.margin(of: value, at: after)
-    let held = position.margin.map { "\(Estimates.short($0)) \(shapes.arrowRight) " } ?? ""
-    return Line.wrapped(
-      "\(position.side.rawValue) position needs \(held)\(shapes.about)\(wanted) \(quote)",
-      columns: columns, hanging: 2)
   }
 
   private func tiers(_ columns: Int) -> [Line] {

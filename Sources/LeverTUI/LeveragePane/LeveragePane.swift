@@ -74,12 +74,19 @@ enum LeveragePane {
       mode = Span(
         row.reading.positionMode == .notRead ? "mode not read yet" : "mode not known", .unknown)
     }
+    var trailing = [mode]
+    switch row.reading.marginMode.value {
+    case let margin?? where margin == .isolated || margin == .cross:
+      trailing.append(Span(", \(Wording.marginMode(margin))", .muted))
+    // A venue's own word may be long; the details have room for it.
+    default: break
+    }
     var spans = [Span(row.symbol.text, .title)]
     if row.reading.isListed, case .notTradable(let word) = row.reading.instrument.status {
       spans.append(Span("  closed: \(word)", .danger))
     }
     painter.write(
-      Line(spans, trailing: [mode]), at: Point(column: pane.pane.left + 1, row: pane.title),
+      Line(spans, trailing: trailing), at: Point(column: pane.pane.left + 1, row: pane.title),
       limit: pane.pane.columns - 2)
   }
 

@@ -83,7 +83,7 @@ struct TierStaircase {
 
   /// An amount with thin groups of three digits: `10 000 000`.
   static func grouped(_ amount: Decimal) -> String {
-    let text = Estimates.short(amount)
+    let text = Wording.money(amount)
     let whole = text.prefix { $0 != "." }
     var grouped = ""
     for (index, digit) in whole.enumerated() {

@@ -171,6 +171,10 @@ extension InstrumentRow {
     takeOpenOrders(new.openOrders)
     takePositionMode(new.positionMode)
     if new.markPrice.isAtLeastAsLate(as: reading.markPrice) { reading.markPrice = new.markPrice }
+    if new.marginMode.isAtLeastAsLate(as: reading.marginMode) {
+      reading.marginMode = new.marginMode
+    }
+    if new.wallet.isAtLeastAsLate(as: reading.wallet) { reading.wallet = new.wallet }
     if new.tiers.isAtLeastAsLate(as: reading.tiers) { reading.tiers = new.tiers }
     changeable = nil
   }

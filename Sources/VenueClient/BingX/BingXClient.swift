@@ -58,7 +58,8 @@ struct BingXClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-    modeShapesRequest: true, modeIsAccountWide: true,
+    modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
+    positionMargin: .recomputed,
     clockTolerance: BingXEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<BingXRooms>
@@ -155,6 +156,23 @@ struct BingXClient: LeverageVenue {
     return try BingXDecoding.markPrice(
       in: await link.read(
         BingXEndpoints.read(BingXEndpoints.premiumIndex, of: symbol), priority: priority))
+  }
+
+  func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode? {
+    try BingXDecoding.alphabet.require(symbol)
+    return try BingXDecoding.marginMode(
+      in: await link.read(
+        BingXEndpoints.read(BingXEndpoints.marginMode, of: symbol), priority: priority))
+  }
+
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? {
+    try BingXDecoding.wallet(
+      of: instrument.quoteAsset,
+      in: await link.read(VenueRequest(BingXEndpoints.balance), priority: priority))
   }
 
   /// Hedge mode: long, then short, and only the sides that differ. One-way: one request for both.

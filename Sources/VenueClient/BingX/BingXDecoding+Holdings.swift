@@ -16,6 +16,7 @@ extension BingXDecoding {
     let positionValue: ExactNumber?
     let margin: ExactNumber?
     let leverage: ExactNumber?
+    let isolated: LooseText?
   }
 
   static func positions(in body: Data) throws(VenueError) -> [Position] {
@@ -37,7 +38,8 @@ extension BingXDecoding {
           entryPrice: row.avgPrice.positive, markPrice: row.markPrice.positive,
           liquidationPrice: row.liquidationPrice.positive,
           value: row.positionValue.decimal.map { abs($0) }, margin: row.margin.decimal,
-          leverage: row.leverage.leverage))
+          leverage: row.leverage.leverage,
+          marginMode: row.isolated.flag.map { $0 ? .isolated : .cross }))
     }
     return positions
   }

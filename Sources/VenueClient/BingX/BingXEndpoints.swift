@@ -34,6 +34,8 @@ enum BingXEndpoints {
   /// The path of version 1: a version 2 does not exist.
   static let positionMode = account(
     "/openApi/swap/v1/positionSide/dual", second("GET position mode", 2), group: 2)
+  static let marginMode = account(
+    "/openApi/swap/v2/trade/marginType", second("GET margin mode", 2), group: 2)
   static let tiers = account(
     "/openApi/swap/v1/maintMarginRatio", second("GET margin tiers", 5), group: 2)
 

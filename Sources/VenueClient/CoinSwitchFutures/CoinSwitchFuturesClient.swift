@@ -39,7 +39,8 @@ struct CoinSwitchFuturesClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
-    modeIsAccountWide: true, clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
+    modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
+    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<CoinSwitchFuturesRooms>
   private let authority: ChangeAuthority?
@@ -125,6 +126,14 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     try CoinSwitchFuturesDecoding.alphabet.require(symbol)
     return try CoinSwitchFuturesDecoding.markPrice(
       in: await link.read(CoinSwitchFuturesEndpoints.readTicker(of: symbol), priority: priority))
+  }
+
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? {
+    try CoinSwitchFuturesDecoding.wallet(
+      of: instrument.quoteAsset,
+      in: await link.read(VenueRequest(CoinSwitchFuturesEndpoints.wallet), priority: priority))
   }
 
   func steps(of change: Change) -> [ChangeStep] {

@@ -138,6 +138,7 @@ enum CoinSwitchFuturesDecoding {
     let mark_price: ExactNumber?
     let liquidation_price: ExactNumber?
     let leverage: ExactNumber?
+    let margin_type: LooseText?
   }
 
   static func positions(in body: Data) throws(VenueError) -> [Position] {
@@ -163,7 +164,8 @@ enum CoinSwitchFuturesDecoding {
           entryPrice: row.avg_entry_price.positive, markPrice: row.mark_price.positive,
           liquidationPrice: row.liquidation_price.positive,
           value: row.position_value.decimal.map { abs($0) },
-          margin: row.position_margin.decimal, leverage: row.leverage.leverage))
+          margin: row.position_margin.decimal, leverage: row.leverage.leverage,
+          marginMode: MarginMode(venueWord: row.margin_type)))
     }
     return positions
   }

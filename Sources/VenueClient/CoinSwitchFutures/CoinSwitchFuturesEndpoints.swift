@@ -39,6 +39,10 @@ enum CoinSwitchFuturesEndpoints {
   static let ticker = Endpoint.reads(
     "GET", futures("ticker"), charges: charges(minute("GET ticker", 100)))
 
+  /// Not on the documentation's own pages; path, answer and limit are from public clients.
+  static let wallet = Endpoint.reads(
+    "GET", futures("wallet_balance"), charges: charges(minute("GET wallet", 20)))
+
   /// Every limit, for showing what is left.
   static let rules = [
     leverageChanges, leverageReads, positions.charges[0].rule, openOrders.charges[0].rule,

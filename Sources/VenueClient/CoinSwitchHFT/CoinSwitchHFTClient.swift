@@ -139,6 +139,15 @@ struct CoinSwitchHFTClient: LeverageVenue {
       of: symbol, in: await link.read(request, priority: priority))
   }
 
+  /// The totals of the unified account, which are counted in USD whatever the instrument is quoted
+  /// in. The margin mode is an account's setting that the venue documents no path for.
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? {
+    try CoinSwitchHFTDecoding.wallet(
+      in: await link.read(CoinSwitchHFTEndpoints.readWallet(), priority: priority))
+  }
+
   func steps(of change: Change) -> [ChangeStep] {
     [
       ChangeStep(

@@ -89,6 +89,8 @@ enum CoinSwitchHFTDecoding {
     /// 0 for one-way, 1 for the long side of hedge mode, 2 for its short side.
     let index: Int64
     let leverage: Leverage?
+    /// The largest position value that the present risk limit allows, in the quote asset.
+    let maximumPositionValue: Decimal?
     /// Nil for a flat side.
     let position: Position?
   }
@@ -104,6 +106,7 @@ enum CoinSwitchHFTDecoding {
     let markPrice: ExactNumber?
     let liqPrice: ExactNumber?
     let positionIM: ExactNumber?
+    let riskLimitValue: ExactNumber?
   }
 
   static func positionRows(in body: Data) throws(VenueError) -> Page<PositionRow> {
@@ -117,6 +120,7 @@ enum CoinSwitchHFTDecoding {
       rows.append(
         PositionRow(
           symbol: symbol, index: index, leverage: row.leverage.leverage,
+          maximumPositionValue: row.riskLimitValue.positive,
           position: size == 0 ? nil : try position(row, symbol: symbol, index: index, size: size)))
     }
     return Page(rows: rows, cursor: page.cursor)
@@ -156,7 +160,8 @@ enum CoinSwitchHFTDecoding {
       case nil: nil
       }
     return LeverageReading(
-      setting: setting.map { .read($0) } ?? .notShown, positionMode: mode, positions: positions)
+      setting: setting.map { .read($0) } ?? .notShown, positionMode: mode, positions: positions,
+      maximumPositionValue: rows.compactMap(\.maximumPositionValue).min())
   }
 
   // MARK: Orders

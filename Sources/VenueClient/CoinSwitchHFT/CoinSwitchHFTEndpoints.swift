@@ -22,6 +22,9 @@ enum CoinSwitchHFTEndpoints {
   static let tickers = Endpoint.reads("GET", "/v5/market/tickers", charges: charges)
   static let positionList = Endpoint.reads("GET", "/v5/position/list", charges: charges)
   static let orderRealtime = Endpoint.reads("GET", "/v5/order/realtime", charges: charges)
+  /// Not on CoinSwitch's pages; seen working by a client, and documented for Bybit V5.
+  static let walletBalance = Endpoint.reads(
+    "GET", "/v5/account/wallet-balance", charges: charges)
   static let setLeverage = Endpoint.changes(
     "POST", "/v5/position/set-leverage", charges: [RateCharge(leverageChanges)] + charges)
 
@@ -44,6 +47,10 @@ enum CoinSwitchHFTEndpoints {
 
   static func read(_ endpoint: Endpoint, of symbol: ContractSymbol) -> VenueRequest {
     VenueRequest(endpoint, ["category": category, "symbol": symbol.text])
+  }
+
+  static func readWallet() -> VenueRequest {
+    VenueRequest(walletBalance, ["accountType": "UNIFIED"])
   }
 
   /// Both sides in one request, as text.

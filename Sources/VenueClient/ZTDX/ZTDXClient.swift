@@ -50,7 +50,8 @@ struct ZTDXClient: LeverageVenue {
   let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
-    modeIsAccountWide: true, clockTolerance: ZTDXEndpoints.clockTolerance)
+    modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
+    clockTolerance: ZTDXEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?
@@ -132,6 +133,22 @@ struct ZTDXClient: LeverageVenue {
     try ZTDXDecoding.alphabet.require(symbol)
     return try ZTDXDecoding.markPrice(
       in: await link.read(ZTDXEndpoints.readPrice(of: symbol), priority: priority))
+  }
+
+  func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode? {
+    try ZTDXDecoding.alphabet.require(symbol)
+    return try ZTDXDecoding.marginMode(
+      in: await link.read(ZTDXEndpoints.readMarginMode(of: symbol), priority: priority))
+  }
+
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? {
+    try ZTDXDecoding.wallet(
+      of: instrument.quoteAsset,
+      in: await link.read(VenueRequest(ZTDXEndpoints.balance), priority: priority))
   }
 
   func steps(of change: Change) -> [ChangeStep] {

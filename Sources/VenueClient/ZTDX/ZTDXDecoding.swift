@@ -117,6 +117,7 @@ enum ZTDXDecoding {
     let leverage: ExactNumber?
     let notional: ExactNumber?
     let isolatedMargin: ExactNumber?
+    let marginType: LooseText?
   }
 
   /// The amount's sign tells the side.
@@ -132,7 +133,7 @@ enum ZTDXDecoding {
           entryPrice: row.entryPrice.positive, markPrice: row.markPrice.positive,
           liquidationPrice: row.liquidationPrice.positive,
           value: row.notional.decimal.map { abs($0) }, margin: row.isolatedMargin.positive,
-          leverage: row.leverage.leverage))
+          leverage: row.leverage.leverage, marginMode: MarginMode(venueWord: row.marginType)))
     }
     return positions
   }
@@ -209,16 +210,5 @@ enum ZTDXDecoding {
   /// An unknown symbol is answered with zeros: no price.
   static func markPrice(in body: Data) throws(VenueError) -> Price? {
     try VenueJSON.decode(PriceRow.self, from: body).markPrice?.price
-  }
-
-  // MARK: Key
-
-  private struct BalanceRow: Decodable { let asset: LooseText }
-
-  /// Passes an answer to the balance, which is never empty.
-  static func requireBalance(in body: Data) throws(VenueError) {
-    guard try !VenueJSON.decode([BalanceRow].self, from: body).isEmpty else {
-      throw VenueError(.unreadable)
-    }
   }
 }

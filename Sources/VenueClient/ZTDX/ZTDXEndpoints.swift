@@ -31,6 +31,7 @@ enum ZTDXEndpoints {
   /// Not documented; taken from the interface that this one is shaped after.
   static let allOpenOrders = signed("/fapi/v1/openOrders", weight: 40)
   static let positionMode = signed("/fapi/v1/positionSide/dual", weight: 1)
+  static let marginMode = signed("/fapi/v1/marginType", weight: 1)
   static let setLeverage = Endpoint.changes(
     "POST", "/fapi/v1/leverage", charges: charges(weight: 1))
 
@@ -49,6 +50,10 @@ enum ZTDXEndpoints {
   static func readOrders(of symbol: ContractSymbol?) -> VenueRequest {
     guard let symbol else { return VenueRequest(allOpenOrders) }
     return VenueRequest(openOrders, ["symbol": symbol.text])
+  }
+
+  static func readMarginMode(of symbol: ContractSymbol) -> VenueRequest {
+    VenueRequest(marginMode, ["symbol": symbol.text])
   }
 
   static func readPrice(of symbol: ContractSymbol) -> VenueRequest {

@@ -22,6 +22,13 @@ extension FuzzTarget {
         .decoding("tiers", BingXDecoding.tiers(in:)) {
           (tiers) throws(BrokenInvariant) in try Invariants.hold(tiers)
         },
+        .decoding(
+          "wallet",
+          { (body) throws(VenueError) in try BingXDecoding.wallet(of: "USDT", in: body) },
+          { (wallet) throws(BrokenInvariant) in try Invariants.hold(wallet) }),
+        .decoding("margin mode", BingXDecoding.marginMode(in:)) {
+          (mode) throws(BrokenInvariant) in try Invariants.hold(mode)
+        },
         .decoding("position mode", BingXDecoding.positionMode(in:)) { _ in },
         .decoding("mark price", BingXDecoding.markPrice(in:)) {
           (price) throws(BrokenInvariant) in try Invariants.hold(price)

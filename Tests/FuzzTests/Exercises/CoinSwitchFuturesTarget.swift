@@ -21,6 +21,11 @@ extension FuzzTarget {
           try Invariants.hold(orders.open, of: alphabet)
           try require(orders.open.count <= orders.rowCount, "more orders than rows")
         },
+        .decoding(
+          "wallet",
+          { (body) throws(VenueError) in try CoinSwitchFuturesDecoding.wallet(of: "USDT", in: body)
+          },
+          { (wallet) throws(BrokenInvariant) in try Invariants.hold(wallet) }),
         .decoding("mark price", CoinSwitchFuturesDecoding.markPrice(in:)) {
           (price) throws(BrokenInvariant) in try Invariants.hold(price)
         },

@@ -26,6 +26,9 @@ extension FuzzTarget {
         .decoding("orders", CoinSwitchHFTDecoding.orders(in:)) {
           (page) throws(BrokenInvariant) in try Invariants.hold(page.rows, of: alphabet)
         },
+        .decoding("wallet", CoinSwitchHFTDecoding.wallet(in:)) {
+          (wallet) throws(BrokenInvariant) in try Invariants.hold(wallet)
+        },
         .decoding(
           "mark price",
           { (body) throws(VenueError) in

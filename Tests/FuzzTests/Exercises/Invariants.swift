@@ -103,6 +103,7 @@ enum Invariants {
       try hold(position.value)
       try hold(position.margin)
       try hold(position.leverage)
+      try hold(position.marginMode)
     }
   }
 
@@ -129,6 +130,18 @@ enum Invariants {
     try hold(reading.limits)
     try hold(positive: reading.maximumPositionValue)
     try hold(reading.positions ?? [], of: alphabet)
+  }
+
+  static func hold(_ mode: MarginMode?) throws(BrokenInvariant) {
+    guard case .other(let word)? = mode else { return }
+    try hold(word)
+    try require(!word.isEmpty, "a margin mode has no word")
+  }
+
+  static func hold(_ wallet: Wallet?) throws(BrokenInvariant) {
+    try hold(wallet?.currency)
+    try hold(wallet?.balance)
+    try hold(wallet?.available)
   }
 
   static func hold(_ tiers: [NotionalTier]) throws(BrokenInvariant) {

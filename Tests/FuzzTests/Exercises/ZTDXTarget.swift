@@ -28,6 +28,13 @@ extension FuzzTarget {
         .decoding("orders", ZTDXDecoding.orders(in:)) {
           (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
         },
+        .decoding(
+          "wallet",
+          { (body) throws(VenueError) in try ZTDXDecoding.wallet(of: "USDT", in: body) },
+          { (wallet) throws(BrokenInvariant) in try Invariants.hold(wallet) }),
+        .decoding("margin mode", ZTDXDecoding.marginMode(in:)) {
+          (mode) throws(BrokenInvariant) in try Invariants.hold(mode)
+        },
         .decoding("position mode", ZTDXDecoding.positionMode(in:)) { _ in },
         .decoding("mark price", ZTDXDecoding.markPrice(in:)) {
           (price) throws(BrokenInvariant) in try Invariants.hold(price)

@@ -137,6 +137,8 @@ import Testing
               setting           5x (read-back, now)
               limits            1x to 25x, step 1
               position mode     one-way
+              margin mode       shown with positions only
+              available margin  not given by this venue
               mark price        not given by this venue
               positions         none
               open orders       buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
@@ -161,6 +163,9 @@ import Testing
   @Test func `show tells tiers, price and positions where the venue gives them`() async {
     let venue = ScriptedVenue.hedging { state in
       state.markPrice = Price(64_000)
+      state.marginMode = .cross
+      state.wallet = .success(
+        Wallet(currency: "USDT", balance: 25_000, available: Decimal(string: "24950.1274")))
       state.tiers = [
         NotionalTier(
           floor: 0, cap: 50_000, maximumLeverage: "125",
@@ -182,6 +187,8 @@ import Testing
           setting           long 10x, short 5x (read-back, now)
           limits            1x to 125x, step 1  (minimum assumed)
           position mode     hedge
+          margin mode       cross
+          available margin  24950.12 of 25000 USDT
           mark price        64000 USDT
           positions         long 0.5 BTC-USDT at 60000
           open orders       none

@@ -17,6 +17,8 @@ final class ScriptedVenue: LeverageVenue {
     var orders: [OpenOrder] = []
     var tiers: [NotionalTier] = []
     var markPrice: Price?
+    var marginMode: MarginMode?
+    var wallet: Result<Wallet?, VenueError> = .success(nil)
     /// What changes are answered with; accepted, and applied, when empty.
     var answers: [ChangeAnswer] = []
     var sent: [ChangeStep] = []
@@ -95,6 +97,14 @@ final class ScriptedVenue: LeverageVenue {
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> Price? { state.withLock { $0.markPrice } }
 
+  func marginMode(
+    of symbol: ContractSymbol, priority: RequestPriority
+  ) async throws(VenueError) -> MarginMode? { state.withLock { $0.marginMode } }
+
+  func wallet(
+    for instrument: Instrument, priority: RequestPriority
+  ) async throws(VenueError) -> Wallet? { try state.withLock { $0.wallet }.get() }
+
   func steps(of change: Change) -> [ChangeStep] {
     guard traits.sidesMayDiffer, change.positionMode == .hedge else {
       return [
@@ -148,13 +158,15 @@ extension VenueTraits {
   static let strict = VenueTraits(
     openPosition: .blocks, openOrder: .blocks, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
-    modeIsAccountWide: true, clockTolerance: .seconds(60))
+    modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
+    clockTolerance: .seconds(60))
 
   /// Sides apart in hedge mode; positions and orders are only advice.
   static let hedging = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-    modeShapesRequest: true, modeIsAccountWide: true, clockTolerance: .seconds(5))
+    modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
+    positionMargin: .recomputed, clockTolerance: .seconds(5))
 
   /// No reading of the setting; only the echo of a change.
   static let echoing = VenueTraits(

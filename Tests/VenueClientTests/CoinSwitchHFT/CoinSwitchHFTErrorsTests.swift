@@ -13,7 +13,7 @@ struct CoinSwitchHFTErrorsTests {
     (110007, .marginTooLow), (110012, .marginTooLow), (110044, .marginTooLow),
     (110045, .marginTooLow), (110011, .positionTooLarge), (110046, .positionTooLarge),
     (110036, .refused), (110038, .refused), (110024, .positionOpen), (110028, .orderOpen),
-    (110029, .positionModeMismatch), (987654, .refused),
+    (110025, .positionModeMismatch), (110029, .positionModeMismatch), (987654, .refused),
   ])
   func `codes inside HTTP 200 are understood`(_ code: Int, _ kind: VenueError.Kind) throws {
     let error = try #require(

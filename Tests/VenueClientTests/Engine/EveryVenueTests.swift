@@ -104,6 +104,26 @@ struct EveryVenueTests {
     _ = try await client.tiers(of: symbol, priority: .visible)
   }
 
+  @Test(arguments: [
+    (Venue.coinswitchFutures, MarginMode?.none, Decimal(string: "990.125")),
+    (.coinswitchHFT, .none, Decimal(string: "929.97")), (.ztdx, .cross, Decimal(string: "900.5")),
+    (.bingx, .isolated, 300),
+  ])
+  func `margin mode and wallet are read with one request each, or said not to be given`(
+    _ venue: Venue, _ mode: MarginMode?, _ available: Decimal?
+  ) async throws {
+    let (client, transport) = try client(venue)
+    let instrument = try #require(try await client.instruments(priority: .selected).first)
+    _ = try await client.measureClock(priority: .selected)
+    let before = transport.sent.count
+    #expect(try await client.marginMode(of: instrument.symbol, priority: .selected) == mode)
+    #expect((mode != nil) == (client.traits.marginModeSource == .eachInstrument))
+    #expect(transport.sent.count - before == (mode == nil ? 0 : 1))
+    let wallet = try await client.wallet(for: instrument, priority: .selected)
+    #expect(wallet?.available == available)
+    #expect(transport.sent.count - before == (mode == nil ? 1 : 2))
+  }
+
   @Test(arguments: Venue.allCases)
   func `every signed request names the key and carries a signature, and never the secret`(
     _ venue: Venue

@@ -17,6 +17,7 @@ enum Scene {
         "GET /trade/api/v2/futures/positions": "positions-short",
         "POST /trade/api/v2/futures/orders/open": "open-orders",
         "GET /trade/api/v2/futures/ticker": "ticker",
+        "GET /trade/api/v2/futures/wallet_balance": "wallet-balance",
       ]
     case .coinswitchHFT:
       [
@@ -26,6 +27,7 @@ enum Scene {
         "POST /v5/position/set-leverage": "set-leverage",
         "GET /v5/order/realtime": "orders",
         "GET /v5/market/tickers": "tickers",
+        "GET /v5/account/wallet-balance": "wallet-balance",
       ]
     case .ztdx:
       [
@@ -39,6 +41,7 @@ enum Scene {
         "GET /fapi/v1/positionRisk": "position-risk-short",
         "GET /fapi/v1/openOrders": "open-orders",
         "GET /fapi/v1/positionSide/dual": "dual",
+        "GET /fapi/v1/marginType": "margin-type",
         "POST /fapi/v1/leverage": "set-leverage",
       ]
     case .bingx:
@@ -55,6 +58,7 @@ enum Scene {
         "GET /openApi/swap/v2/trade/openOrders": "open-orders",
         "GET /openApi/swap/v1/positionSide/dual": "dual",
         "GET /openApi/swap/v1/maintMarginRatio": "margin-tiers",
+        "GET /openApi/swap/v2/trade/marginType": "margin-type",
       ]
     }
   }

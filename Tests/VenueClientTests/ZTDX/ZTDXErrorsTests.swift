@@ -19,7 +19,8 @@ struct ZTDXErrorsTests {
     (-2028, 400, .marginTooLow), (-4028, 400, .leverageNotAllowed), (-4046, 400, .badRequest),
     (-4059, 400, .positionModeMismatch), (-4141, 400, .instrumentClosed),
     (-4161, 400, .positionOpen),
-    (-1003, 429, .rateLimited), (-1007, 408, .timedOut), (-9999, 400, .badRequest),
+    (-2011, 400, .badRequest), (-2013, 404, .badRequest), (-1003, 429, .rateLimited),
+    (-1007, 408, .timedOut), (-9999, 400, .badRequest),
     (-9999, 500, .venueFault), (-9999, 200, .refused),
   ])
   func `the handlers' codes are understood, unknown ones by their status`(

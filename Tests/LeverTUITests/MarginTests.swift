@@ -1,0 +1,112 @@
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+import Testing
+
+@testable import Desk
+@testable import LeverTUI
+
+/// What the leverage pane tells of margin.
+struct MarginTests {
+  private static let columns = 37
+
+  private func lines(
+    _ venue: StubVenue = .hedging, mode: Reading<MarginMode?> = .read(.cross, at: Stage.start),
+    wallet: Reading<Wallet?> = Stage.wallet, wanted: String? = nil, positions: [Position] = []
+  ) throws -> [String] {
+    var reading = InstrumentReading(
+      Instrument(
+        symbol: symbol("ETHUSDT"), quoteAsset: "USDT", status: .tradable, limits: nil))
+    reading.marginMode = mode
+    reading.wallet = wallet
+    reading.positions = .read(positions, at: Stage.start)
+    return MarginLines(
+      reading: reading, traits: venue.traits,
+      wanted: wanted.map { LeverageSetting(both: leverage($0)) }, shapes: .unicode
+    ).lines(columns: Self.columns).map { line in
+      let text = line.spans.map(\.text).joined()
+      let trailing = line.trailing.map(\.text).joined()
+      #expect(text.columns + trailing.columns <= Self.columns)
+      return trailing.isEmpty ? text : "\(text) | \(trailing)"
+    }
+  }
+
+  @Test func `mode and available margin are told`() throws {
+    #expect(try lines() == ["Margin | cross", "available 4400 of 5000 USDT"])
+  }
+
+  @Test func `what is not known is told as that`() throws {
+    #expect(
+      try lines(mode: .notRead, wallet: .notRead)
+        == ["Margin | not read yet", "available not read yet"])
+    #expect(
+      try lines(
+        .listing, mode: .read(nil, at: Stage.start), wallet: .read(nil, at: Stage.start))
+        == ["Margin | not given by this venue", "available not given by this venue"])
+    let failure = VenueError(.venueFault, status: 502)
+    #expect(
+      try lines(
+        mode: .failed(failure, at: Stage.start), wallet: .failed(failure, at: Stage.start))
+        == [
+          "Margin | could not be read", "available: could not be read: the",
+          "  venue failed inside: HTTP 502",
+        ])
+  }
+
+  @Test func `a long word of the venue is cut, and a long amount stands below its label`() throws {
+    let word = VenueText(cleaning: String(repeating: "SEPARATE_", count: 9))
+    let wallet = Wallet(
+      currency: "USDT", balance: Decimal(string: "12345678901.25"),
+      available: Decimal(string: "12345678900.125"))
+    #expect(
+      try lines(
+        mode: .read(.other(word), at: Stage.start), wallet: .read(wallet, at: Stage.start))
+        == [
+          "Margin | SEPARATE_SEPARATE_SEPARATE_S…", "available",
+          "  12345678900.12 of 12345678901.25", "  USDT",
+        ])
+  }
+
+  @Test func `an open position is reckoned with the wanted leverage, as an estimate`() throws {
+    let told = try lines(wanted: "21", positions: Stage.positions)
+    #expect(
+      told.dropFirst(2) == [
+        "estimate for what is open", "  long 600 → ≈285.71 USDT", "  frees ≈314.28 USDT",
+      ])
+    #expect(try lines(positions: Stage.positions).count == 2)
+  }
+
+  @Test func `more than is available is said`() throws {
+    let told = try lines(wanted: "1", positions: Stage.positions)
+    #expect(
+      told.dropFirst(2) == [
+        "estimate for what is open", "  long 600 → ≈6000 USDT",
+        "  takes ≈5400 USDT, more than is", "    available",
+      ])
+    let poor = try lines(wallet: .notRead, wanted: "1", positions: Stage.positions)
+    #expect(poor.last == "  takes ≈5400 USDT")
+  }
+
+  @Test func `where a position keeps its margin, or may, that is said`() throws {
+    #expect(
+      try lines(.unreadable, wanted: "2", positions: Stage.positions).dropFirst(2)
+        == ["an open position keeps its margin"])
+    #expect(
+      try lines(.listing, wanted: "5", positions: Stage.positions).suffix(3)
+        == [
+          "  takes ≈600 USDT", "  if it moves: the venue's", "    documents do not agree on that",
+        ])
+    #expect(try lines(.blocking, wanted: "5", positions: Stage.positions).count == 2)
+  }
+
+  @Test func `an examination brings margin and wallet to its row, and nothing older does`() {
+    var stage = Stage()
+    stage.select("BTCUSDT", account: 3, mode: .hedge, margin: .isolated)
+    #expect(stage.model.row?.reading.marginMode.value == .some(.isolated))
+    #expect(stage.text.contains("hedge, isolated"))
+    let late = stage.model.row?.reading
+    stage.examine(
+      "BTCUSDT", account: 3, mode: .hedge, wallet: .failed(VenueError(.timedOut), at: .distantPast))
+    #expect(stage.model.row?.reading.wallet == late?.wallet)
+  }
+}
