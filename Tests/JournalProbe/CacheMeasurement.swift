@@ -4,8 +4,9 @@ import LeverDomain
 
 /// How long loading the cache takes. The time depends on the machine, so no test rests on it.
 enum CacheMeasurement {
-  static func run(_ directory: String, instruments: Int) {
-    let cache = FileReadingCache(directory: directory)
+  static func run(_ directory: String, instruments: Int, origin: String?) {
+    let cache = FileReadingCache(
+      directory: directory, origins: origin.map { [ProbeEntries.account: $0] } ?? [:])
     let known = account(instruments)
     guard cache.save(known, of: ProbeEntries.account) else {
       print("the cache could not be kept")
@@ -26,7 +27,8 @@ enum CacheMeasurement {
   }
 
   private static func account(_ count: Int) -> CachedAccount {
-    let date = Date(timeIntervalSince1970: 1_795_233_906)
+    // Two hours old, to the millisecond, as files keep it.
+    let date = Date(timeIntervalSince1970: (Date().timeIntervalSince1970 - 7200).rounded(.down))
     let rows = (0..<count).compactMap { index -> CachedAccount.Row? in
       guard let symbol = ContractSymbol("COIN\(index)-USDT"), let one = try? Leverage("1"),
         let top = try? Leverage("\(20 + index % 100)"),

@@ -12,7 +12,8 @@ import LeverDomain
 /// - `spend DIRECTORY LIMIT MILLISECONDS SECONDS`: takes from one limit as fast as it may, and prints
 ///   the time of each request in nanoseconds since the machine started.
 /// - `read-only DIRECTORY`: takes every right to write away, reads the journal, and tries to add to it.
-/// - `cache DIRECTORY INSTRUMENTS`: keeps so many instruments, loads them, and prints times.
+/// - `cache DIRECTORY INSTRUMENTS [ADDRESS]`: keeps so many instruments of an account `practice` on
+///   BingX, loads them, and prints times.
 /// - `measure DIRECTORY RECORDS`: fills a journal, lists its end, checks it, and prints times.
 @main struct JournalProbe {
   static func main() async {
@@ -25,7 +26,10 @@ import LeverDomain
         await spend(
           arguments[2], limit: Int(arguments[3]) ?? 1,
           window: .milliseconds(Int(arguments[4]) ?? 1000), seconds: Int(arguments[5]) ?? 1)
-      case "cache": CacheMeasurement.run(arguments[2], instruments: Int(arguments[3]) ?? 0)
+      case "cache":
+        CacheMeasurement.run(
+          arguments[2], instruments: Int(arguments[3]) ?? 0,
+          origin: arguments.count > 4 ? arguments[4] : nil)
       case "read-only": try await readOnly(arguments[2])
       case "measure": try await Measurement.run(arguments[2], records: Int(arguments[3]) ?? 0)
       default: exit(2)
