@@ -54,7 +54,7 @@ extension CommandTable {
 
   static let show = CommandSpecification(
     name: .show,
-    summary: "one instrument: limits, setting, tiers, what a change needs",
+    summary: "one instrument: limits, setting, margin, tiers, what a change needs",
     description: [
       "Reads everything about one instrument that bears on a change, and says for each "
         + "precondition whether it holds, on what evidence, and whose rule it is."

@@ -27,12 +27,8 @@ struct InstrumentDetail {
       line("margin mode", marginMode),
       line("available margin", availableMargin),
       line("mark price", price),
+      line("largest position", largestPosition),
     ]
-    if let value = reading.leverage.value?.maximumPositionValue
-      ?? reading.instrument.maximumPositionValue
-    {
-      lines.append(line("largest position", "\(Wording.amount(value)) \(quote)"))
-    }
     lines += block("positions", reading.positions, none: "none", Wording.position)
     lines += block("open orders", reading.openOrders, none: "none") {
       Wording.order($0, now: now)
@@ -111,6 +107,14 @@ struct InstrumentDetail {
     guard let price = reading.markPrice.value else { return absent(reading.markPrice) }
     return price.map { "\(Wording.amount($0.value)) \(quote)" }
       ?? paint(Wording.notGivenByVenue, .muted)
+  }
+
+  private var largestPosition: String {
+    let value =
+      reading.leverage.value?.maximumPositionValue ?? reading.instrument.maximumPositionValue
+    if let value { return "\(Wording.amount(value)) \(quote)" }
+    return reading.leverage.value == nil
+      ? absent(reading.leverage) : paint(Wording.notGivenByVenue, .muted)
   }
 
   private func tier(_ tier: NotionalTier) -> String {

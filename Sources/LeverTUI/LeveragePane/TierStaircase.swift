@@ -57,9 +57,10 @@ struct TierStaircase {
   }
 
   private func stairs(_ columns: Int) -> [Line] {
-    guard let tiers = row.reading.tiers.value, tiers.count > 1,
-      let top = tiers.compactMap(\.maximumLeverage).max()
-    else { return [] }
+    guard let tiers = row.reading.tiers.value, tiers.count > 1 else { return [] }
+    guard let top = tiers.compactMap(\.maximumLeverage).max() else {
+      return tiers.flatMap(maintenance)
+    }
     let barRoom = max(6, columns - 26)
     let holding = leverage.flatMap { leverage in
       tiers.lastIndex { $0.maximumLeverage.map { $0 >= leverage } ?? false }
@@ -79,6 +80,17 @@ struct TierStaircase {
           Span(bar, isHolding ? .accent : .sliderTrack),
         ], trailing: [Span(cap, isHolding ? .accent : .muted)])
     }
+  }
+
+  /// A tier that names no leverage: what must stay as margin up to its end.
+  private func maintenance(_ tier: NotionalTier) -> [Line] {
+    guard let rate = tier.maintenanceMarginRate else { return [] }
+    let cap = tier.cap.map { "\(shapes.atMost) \(Self.grouped($0))" } ?? "above"
+    return [
+      Line(
+        [Span("maintenance ", .muted), Span("\(Wording.amount(rate * 100)) %")],
+        trailing: [Span(cap, .muted)])
+    ]
   }
 
   /// An amount with thin groups of three digits: `10 000 000`.

@@ -140,6 +140,7 @@ import Testing
               margin mode       shown with positions only
               available margin  not given by this venue
               mark price        not given by this venue
+              largest position  not given by this venue
               positions         none
               open orders       buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
               tiers             not given by this venue
@@ -190,6 +191,7 @@ import Testing
           margin mode       cross
           available margin  24950.12 of 25000 USDT
           mark price        64000 USDT
+          largest position  not given by this venue
           positions         long 0.5 BTC-USDT at 60000
           open orders       none
           tiers             from 0 to 50000 USDT, at most 125x, maintenance margin 0.4 %

@@ -19,7 +19,7 @@ import Testing
         simulate  the simulator of the four venues alone, until it is stopped
         accounts  the configured accounts and their state
         list      instruments with their limits and settings
-        show      one instrument: limits, setting, tiers, what a change needs
+        show      one instrument: limits, setting, margin, tiers, what a change needs
         set       change the leverage of one instrument, and prove it
         undo      set the value before a change again, and prove it
         themes    the themes, drawn
