@@ -102,6 +102,16 @@ final class EffectRunner: Sendable {
         .undoFound(number: request.number, await desk.finding(for: request.target))
       }
     case .followJournal: followJournal()
+    case .readClaims(let pause):
+      start { desk in
+        try? await Task.sleep(for: pause)
+        guard case .open(let journal, _) = desk.journal else { return .claimsRead(nil) }
+        return .claimsRead(try? await journal.claims())
+      }
+    case .settle(let index):
+      start(index) { desk, account in
+        .settled(account: index, await desk.settlements(of: account))
+      }
     case .rest: awaitRest()
     case .discardPendingInput, .useTheme, .redraw: break
     }
@@ -192,5 +202,18 @@ final class EffectRunner: Sendable {
 
   private func cancel(_ name: Name) {
     running.withLock { $0.tasks.removeValue(forKey: name)?.task }?.cancel()
+  }
+}
+
+extension Desk {
+  /// What reading tells of an account's unsettled changes.
+  fileprivate func settlements(
+    of account: DeskAccount
+  ) async -> Result<[Settlement], JournalError> {
+    do throws(JournalError) {
+      return .success(try await settle(account))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -33,7 +33,8 @@ struct Program {
       if let reason = takeIn(events) {
         runner.cancelAll()
         for (account, known) in model.unkept { keeper.keep(known, of: account) }
-        return ScreenExit(reason: reason, notes: model.farewell)
+        return ScreenExit(
+          reason: reason, notes: model.farewell, isLeftUnsettled: !model.unsettled.isEmpty)
       }
     }
   }

@@ -13,4 +13,6 @@ public struct ScreenExit: Equatable, Sendable {
   /// What the person should still know once the terminal is back: a sentence for every change
   /// whose outcome is unknown or was not seen.
   public let notes: [String]
+  /// Whether nobody knows what became of some change of these accounts.
+  public var isLeftUnsettled = false
 }

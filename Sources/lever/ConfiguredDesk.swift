@@ -15,6 +15,7 @@ enum ConfiguredDesk {
     let journal = await LiveJournal.open(
       directory: ConfigurationPaths(environment: variables).stateDirectory,
       command: LiveJournal.commandLine)
+    for notice in journal.notices { StandardStream.error.write("warning: \(notice)\n") }
     return try open(configuration, options, variables: variables, journal)
   }
 

@@ -9,6 +9,8 @@ import LeverWording
 struct LiveJournal: Sendable {
   /// Where changes are written down.
   let access: JournalAccess
+  /// That it was found damaged, and what was kept; nil when it was sound.
+  let recovery: JournalRecovery?
   /// Counts requests together with every other process that uses the directory.
   let ledger: any RateLedger
 
@@ -22,10 +24,11 @@ struct LiveJournal: Sendable {
     let ledger = SharedRateLedger(directory: directory, author: author)
     do throws(JournalError) {
       let opening = try await SQLiteJournal.open(directory: directory, author: author)
-      if let recovery = opening.recovery { warn(of: recovery) }
-      return LiveJournal(access: .open(opening.journal, author: author), ledger: ledger)
+      return LiveJournal(
+        access: .open(opening.journal, author: author), recovery: opening.recovery,
+        ledger: ledger)
     } catch {
-      return LiveJournal(access: .unavailable(error), ledger: ledger)
+      return LiveJournal(access: .unavailable(error), recovery: nil, ledger: ledger)
     }
   }
 
@@ -49,7 +52,6 @@ struct LiveJournal: Sendable {
   /// The command as it was typed.
   static let commandLine = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
 
-  private static func warn(of recovery: JournalRecovery) {
-    StandardStream.error.write("warning: \(Wording.recovery(recovery))\n")
-  }
+  /// What the person should know of the journal, a sentence each.
+  var notices: [String] { recovery.map { [Wording.recovery($0)] } ?? [] }
 }

@@ -3,6 +3,7 @@ import Desk
 import LeverCLI
 import LeverDomain
 import LeverTUI
+import LeverWording
 import NcursesTerminal
 import TerminalCanvas
 import VenueSimulator
@@ -15,12 +16,12 @@ enum ScreenSession {
     guard let practice = request.practice else {
       let configuration = try ConfiguredDesk.configuration(
         options, variables: surroundings.variables)
+      let journal = LiveJournal.openOnThisThread(
+        directory: ConfigurationPaths(environment: surroundings.variables).stateDirectory)
       let desk = try ConfiguredDesk.open(
-        configuration, options, variables: surroundings.variables,
-        LiveJournal.openOnThisThread(
-          directory: ConfigurationPaths(environment: surroundings.variables).stateDirectory))
+        configuration, options, variables: surroundings.variables, journal)
       return try show(
-        desk, theme: options.theme ?? configuration.theme,
+        desk, journal, theme: options.theme ?? configuration.theme,
         source: options.theme == nil ? configuration.file : "--theme",
         cache: LiveCache.open(configuration, variables: surroundings.variables), options,
         surroundings)
@@ -29,15 +30,17 @@ enum ScreenSession {
     defer { simulator.stop() }
     let folder = try PracticeFolder()
     defer { folder.remove() }
-    let desk = try PracticeDesk.open(
-      accounts, options, LiveJournal.openOnThisThread(directory: folder.path))
+    let journal = LiveJournal.openOnThisThread(directory: folder.path)
+    let desk = try PracticeDesk.open(accounts, options, journal)
     // Practice accounts are new each time: nothing of them is remembered.
     return try show(
-      desk, theme: options.theme, source: "--theme", cache: nil, options, surroundings)
+      desk, journal, isPractice: true, theme: options.theme, source: "--theme", cache: nil, options,
+      surroundings)
   }
 
   private static func show(
-    _ desk: Desk, theme: String?, source: String, cache: (any ReadingCache)?,
+    _ desk: Desk, _ journal: LiveJournal, isPractice: Bool = false, theme: String?, source: String,
+    cache: (any ReadingCache)?,
     _ options: GlobalOptions, _ surroundings: Surroundings
   ) throws(CommandFailure) -> ProgramEnding {
     let shelf = ThemeShelf(variables: surroundings.variables)
@@ -46,10 +49,12 @@ enum ScreenSession {
       LeverScreen.run(
         desk: desk, terminal: terminal,
         options: ScreenOptions(
-          themes: themes, startTheme: start, notices: notices, cache: cache))
+          themes: themes, startTheme: start, notices: journal.notices + notices, cache: cache))
     }
     LiveDesk.close()
     for note in exit.notes { StandardStream.error.write("\(note)\n") }
+    // The practice desk's journal goes with it.
+    if exit.isLeftUnsettled, !isPractice { StandardStream.error.write("\(Wording.lookLater)\n") }
     switch exit.reason {
     case .quit: return .status(exit.notes.isEmpty ? .done : .unsettled)
     case .signal(let number): return .signal(number)

@@ -159,7 +159,7 @@ struct ReviewTests {
     stage.press(.enter)
     stage.press(.character("y"))
     #expect(stage.model.orderedChanges.map(\.instrument.symbol.text) == ["BTCUSDT", "SOLUSDT"])
-    #expect(stage.text.contains("1 unknown"))
+    #expect(stage.text.contains("1 unsettled"))
     #expect(stage.model.farewell.count == 2)
   }
 

@@ -49,6 +49,14 @@ extension Model {
   mutating func refreshReview() {
     guard case .review(var review) = dialog else { return }
     for index in review.entries.indices {
+      let known = review.entries[index].overridden.map(\.identifier)
+      let key = review.entries[index].instrumentKey
+      review.entries[index].withholding = withholding(of: key)
+      review.entries[index].isBeingSettled = isBeingSettled(key)
+      // What was typed before was not typed in the face of this.
+      if review.entries[index].overridden.contains(where: { !known.contains($0.identifier) }) {
+        review.typed = ""
+      }
       let entry = review.entries[index]
       guard accounts.indices.contains(entry.account),
         let place = accounts[entry.account].list.place(of: entry.instrument.symbol)
@@ -112,7 +120,8 @@ extension Model {
         change: entry.identifier, account: entry.account,
         Submittal(
           proposal: entry.proposal, instrument: entry.instrument,
-          reading: accounts[entry.account].reading, reason: entry.purpose.reason))
+          reading: accounts[entry.account].reading, reason: entry.reason,
+          isDespiteUnsettled: !entry.overridden.isEmpty))
     }
   }
 
@@ -156,11 +165,6 @@ extension InstrumentRow {
     } else {
       return
     }
-    let known = reading.leverage.value
-    takeLeverage(
-      .read(
-        LeverageReading(
-          setting: setting, limits: known?.limits, positionMode: known?.positionMode),
-        at: report.decidedAt))
+    takeSetting(setting, at: report.decidedAt)
   }
 }

@@ -60,7 +60,9 @@ enum ReviewDialog {
       if let demanded = review.demanded, !review.isConfirmable {
         line.spans += [
           Span("type ", .warning), Span(demanded, .warning, .bold),
-          Span(" to enable submitting: ", .warning),
+          Span(
+            review.entries.allSatisfy(\.overridden.isEmpty)
+              ? " to enable submitting: " : " to send it all the same: ", .warning),
           Span(review.typed, .text, .bold), Span("\(painter.shapes.caret)", .accent),
         ]
       } else {
@@ -100,6 +102,10 @@ enum ReviewDialog {
       lines += undoLines(undone, now: proposal.change.from, model, columns: columns)
     }
     lines.append(Line())
+    if let withholding = entry.withholding {
+      lines +=
+        WithholdingLines(withholding: withholding, model: model).lines(columns: columns) + [Line()]
+    }
     for violation in proposal.violations {
       lines += Line.wrapped(
         "\(shapes.crossMark) \(Wording.violation(violation))", columns: columns, hanging: 2,

@@ -14,6 +14,8 @@ struct InstrumentCells {
   let now: Date
   /// What signs look like.
   let shapes: Shapes
+  /// What the journal tells of it that stands in the way of a change; nil when nothing does.
+  var mark: JournalMark?
 
   /// What stands in a column.
   func span(_ column: InstrumentColumns.Column) -> Span {
@@ -38,7 +40,7 @@ struct InstrumentCells {
   private var setting: Span {
     switch row.reading.leverage {
     case .notRead:
-      if let values = row.rememberedValues { return Span(Self.short(values), .muted) }
+      if let values = row.rememberedValues { return known(values, isOld: true) }
       return account.account.traits.settingSource == .notOffered
         ? Span("not set", .muted)
         : Span(isUnderway ? "reading" : "\(shapes.pending)", .unknown)
@@ -46,7 +48,7 @@ struct InstrumentCells {
     case .read(let told, let date):
       switch told.setting {
       case .read(let values), .echoed(let values, _):
-        return Span(Self.short(values), isStale(date) ? .muted : .text)
+        return known(values, isOld: isStale(date))
       case .notOffered: return Span("not set", .muted)
       case .notShown: return Span("not shown", .unknown)
       }
@@ -55,6 +57,13 @@ struct InstrumentCells {
 
   private static func short(_ values: LeverageSetting) -> String {
     values.isUniform ? "\(values.long)x" : "\(values.long)/\(values.short)x"
+  }
+
+  /// Values that are known. What may have been changed since never looks fresh.
+  private func known(_ values: LeverageSetting, isOld: Bool) -> Span {
+    row.isOutdated
+      ? Span("\(Self.short(values))\(shapes.unknown)", .unknown)
+      : Span(Self.short(values), isOld ? .muted : .text)
   }
 
   private var limits: Span {
@@ -88,6 +97,11 @@ struct InstrumentCells {
   }
 
   private func changeable(isNarrow: Bool) -> Span {
+    switch mark {
+    case .claimed: return Span("\(shapes.pending) busy", .warning)
+    case .unsettled: return Span("\(shapes.unknown) \(isNarrow ? "unkn" : "unknown")", .danger)
+    case nil: break
+    }
     guard let changeable = row.changeable else { return Span("\(shapes.pending)", .unknown) }
     let sign = PreconditionSign(changeable.state)
     let word =
@@ -128,6 +142,30 @@ struct InstrumentCells {
 
   private var age: Span {
     guard let date = row.shownAt else { return Span("", .muted) }
+    if row.isOutdated { return Span("\(shapes.unknown)", .unknown) }
     return Span(CoarseAge(of: date, now: now).short, .muted)
+  }
+}
+
+/// What the journal tells of an instrument in one word.
+enum JournalMark: Equatable {
+  /// Somebody else is changing it.
+  case claimed
+  /// Nobody knows what became of a change of it.
+  case unsettled
+}
+
+extension Model {
+  /// What the journal tells of the instruments of the selected account, where it tells anything.
+  var journalMarks: [ContractSymbol: JournalMark] {
+    guard let account else { return [:] }
+    var marks: [ContractSymbol: JournalMark] = [:]
+    for change in unsettled where change.intent.account == account.account.name {
+      marks[change.intent.change.symbol] = .unsettled
+    }
+    for claim in journal.claims where claim.instrument.account == account.account.name {
+      marks[claim.instrument.symbol] = .claimed
+    }
+    return marks
   }
 }

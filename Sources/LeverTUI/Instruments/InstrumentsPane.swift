@@ -23,9 +23,10 @@ enum InstrumentsPane {
     }
     let list = account.list
     guard !list.shown.isEmpty else { return say(&painter, emptyLines(model, account)) }
+    let marks = model.journalMarks
     for (offset, position) in list.window(layout.listLines).enumerated() {
       drawRow(
-        &painter, list.rows[list.shown[position]], in: account,
+        &painter, list.rows[list.shown[position]], in: account, marks: marks,
         isSelected: position == list.selected, columns: columns,
         at: Point(column: pane.left, row: layout.instrumentRows.top + offset))
     }
@@ -89,8 +90,9 @@ enum InstrumentsPane {
   }
 
   private static func drawRow(
-    _ painter: inout Painter, _ row: InstrumentRow, in account: AccountState, isSelected: Bool,
-    columns: InstrumentColumns, at place: Point
+    _ painter: inout Painter, _ row: InstrumentRow, in account: AccountState,
+    marks: [ContractSymbol: JournalMark], isSelected: Bool, columns: InstrumentColumns,
+    at place: Point
   ) {
     let model = painter.model
     let pane = model.layout.instruments
@@ -105,7 +107,9 @@ enum InstrumentsPane {
       painter.canvas.put(
         model.shapes.pointer, at: place, style: Style(.selectionText, on: ground))
     }
-    let cells = InstrumentCells(row: row, account: account, now: model.now, shapes: model.shapes)
+    let cells = InstrumentCells(
+      row: row, account: account, now: model.now, shapes: model.shapes,
+      mark: marks[row.symbol])
     for column in columns.columns {
       let span = cells.span(column)
       let text = span.text.aligned(

@@ -10,6 +10,8 @@ enum Intent: Equatable, Sendable {
   case redraw
   /// Read the selected thing again.
   case readAgain
+  /// Read what is unsettled again.
+  case settleAgain
   /// Give the keyboard to the next stop, or the one before.
   case focusNext
   case focusPrevious

@@ -38,6 +38,7 @@ enum KeyBindings {
     KeyBinding(
       .anywhere, [.of("u")], "undo the latest change of the instrument, after a review",
       hint: "undo", .undo),
+    KeyBinding(.anywhere, [.of("S")], "settle what is unsettled, by reading", .settleAgain),
     KeyBinding(.anywhere, [.of("t")], "next theme", .nextTheme),
     KeyBinding(.anywhere, [.control("d")], "scroll the details down", .scrollDetails(4)),
     KeyBinding(.anywhere, [.control("u")], "scroll the details up", .scrollDetails(-4)),

@@ -120,9 +120,13 @@ enum LeveragePane {
     if pane.isApart, side == .short {
       line.trailing = [Span(model.isLinked ? "= linked" : "= apart", .muted)]
     } else if let date = row.shownAt,
-      line.columns + 10 < pane.pane.columns
+      line.columns + (row.isOutdated ? 16 : 10) < pane.pane.columns
     {
-      line.trailing = [Span(CoarseAge(of: date, now: model.now).text, .muted)]
+      line.trailing = [
+        row.isOutdated
+          ? Span("before a change", .unknown)
+          : Span(CoarseAge(of: date, now: model.now).text, .muted)
+      ]
     }
     painter.write(
       line, at: Point(column: pane.pane.left + 1, row: pane.valueLine(of: side)),
@@ -149,7 +153,7 @@ enum LeveragePane {
       return Span("reading\(wait)", .unknown)
     case .failed: return Span("could not be read", .danger)
     case .read(let told, let date):
-      let isStale = CoarseAge(of: date, now: model.now).isStale
+      let isStale = row.isOutdated || CoarseAge(of: date, now: model.now).isStale
       switch told.setting {
       case .read(let values), .echoed(let values, _):
         let text =
@@ -269,6 +273,10 @@ enum LeveragePane {
 
   /// What Enter would do.
   private static func messageLines(_ model: Model, columns: Int) -> [Line] {
+    if let withholding = model.withholding, model.proposal?.blocking.isEmpty ?? true {
+      return WithholdingLines(withholding: withholding, model: model)
+        .short(columns: columns, isWanted: model.proposal != nil)
+    }
     guard let proposal = model.proposal else { return [] }
     if proposal.isAlreadySet { return [Line("this is what is set", .muted)] }
     if let blocking = proposal.blocking.first {

@@ -30,6 +30,10 @@ struct ChangeEntry: Equatable {
   var purpose = ChangePurpose.asked
   /// How far it has come.
   var state: State
+  /// Why the desk would hold it back, as far as the journal tells now; nil when it would not.
+  var withholding: Withholding?
+  /// Whether a reading is under way that may end that.
+  var isBeingSettled = false
 
   /// From what to what, by the latest reading: the one made just before sending where there is one.
   var latestChange: Change {
@@ -38,6 +42,26 @@ struct ChangeEntry: Equatable {
     case .blocked(let proposal, _): proposal.change
     case .decided(let report): report.change
     }
+  }
+
+  /// The unsettled changes that it would override.
+  var overridden: [JournalledChange] {
+    if case .unsettled(let changes) = withholding { changes } else { [] }
+  }
+
+  /// Whether nothing known forbids it. What is unsettled forbids it only while it is being read.
+  var isPossible: Bool {
+    proposal.isPossible
+      && (withholding == nil || !overridden.isEmpty && !isBeingSettled)
+  }
+
+  /// Why it is made, as the journal notes it: again, where the person sends the value of a change
+  /// that stayed unknown.
+  var reason: ChangeReason {
+    guard purpose == .asked,
+      let same = overridden.first(where: { $0.intent.change.to == proposal.change.to })
+    else { return purpose.reason }
+    return .again(of: same.identifier)
   }
 
   /// Whether its end is still open: quitting now would lose sight of it.
@@ -54,19 +78,5 @@ struct ChangeEntry: Equatable {
   /// Whether nobody knows what became of it.
   var isUnknown: Bool {
     if case .decided(let report) = state { report.outcome == .unknown } else { false }
-  }
-}
-
-extension Model {
-  /// The changes in the order of the list: unknown ones first, then those on their way or staged,
-  /// then the others, the latest first.
-  var orderedChanges: [ChangeEntry] {
-    func rank(_ entry: ChangeEntry) -> Int {
-      if entry.isUnknown { return 0 }
-      return entry.isOpen ? 1 : 2
-    }
-    return changes.sorted {
-      (rank($0), -$0.identifier) < (rank($1), -$1.identifier)
-    }
   }
 }

@@ -21,7 +21,7 @@ struct Review: Equatable {
   var top = 0
 
   /// Whether nothing known forbids any of the changes.
-  var isPossible: Bool { entries.allSatisfy(\.proposal.isPossible) }
+  var isPossible: Bool { entries.allSatisfy(\.isPossible) }
 
   /// Whether only what has not been read yet stands in the way.
   var isWaiting: Bool {
@@ -30,12 +30,13 @@ struct Review: Equatable {
         let proposal = entry.proposal
         return proposal.violations.isEmpty && !proposal.sidesMustAgree
           && proposal.blocking.allSatisfy { $0.evidence.contains(.notRead) }
+          && (entry.withholding == nil || !entry.overridden.isEmpty)
       }
   }
 
   /// What must be typed before the changes can be submitted; nil when nothing need be.
   var demanded: String? {
-    entries.first(where: \.proposal.needsTypedConfirmation).map {
+    entries.first { $0.proposal.needsTypedConfirmation || !$0.overridden.isEmpty }.map {
       Review.demandedText(for: $0.proposal.change.to)
     }
   }

@@ -26,6 +26,10 @@ enum Effect: Equatable {
   case awaitKeeping(account: Int)
   /// Keep what was read for the next run.
   case keep(account: Int, CachedAccount)
+  /// Look at who is changing what, after a pause.
+  case readClaims(after: Duration)
+  /// Settle an account's unsettled changes by reading.
+  case settle(account: Int)
   /// Submit a reviewed change.
   case submit(change: Int, account: Int, Submittal)
   /// Ask the journal what is to be undone.

@@ -10,6 +10,9 @@ struct InstrumentRow {
   var examinedAt: Date?
   /// Whether it is to be examined when it is selected.
   var needsExamination = true
+  /// When the journal shows that somebody may have changed the setting; nil when it shows no such
+  /// thing.
+  var changedAt: Date?
   /// Whether it can be changed; nil until worked out.
   var changeable: Changeable?
   /// What an earlier run has read: shown with its age until the venue tells it anew, the ground of

@@ -35,6 +35,10 @@ enum Message: Sendable {
   case journalFailed(JournalError)
   /// What was read of an account is to be kept for the next run now.
   case keepingDue(account: Int)
+  /// Who is changing what was looked at; nil when that failed.
+  case claimsRead([InstrumentClaim]?)
+  /// An account's unsettled changes were read.
+  case settled(account: Int, Result<[Settlement], JournalError>)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
   /// The journal was asked what is to be undone.

@@ -26,31 +26,40 @@ extension Model {
     if let reading = row?.reading {
       dates += [reading.positions.date, reading.openOrders.date].compactMap { $0 }
     }
-    for entry in changes {
-      switch entry.state {
-      case .blocked(_, let date), .withheld(_, let date): dates.append(date)
-      case .decided(let report): dates.append(report.decidedAt)
-      case .staged, .submitting: break
-      }
+    dates += shownChanges.compactMap { shown in
+      if case .own(let entry) = shown, entry.isSubmitting { nil } else { shown.date }
     }
     return dates
   }
 
   /// What the person should still know after the screen is gone.
   var farewell: [String] {
-    orderedChanges.compactMap { entry in
-      let change = entry.proposal.change
-      let what =
-        "\(entry.proposal.account) \(change.symbol) to \(Wording.setting(change.to))"
-      switch entry.state {
-      case .staged: return "\(what): staged, not submitted"
-      case .submitting: return "\(what): submitted, the outcome was not waited for"
-      case .blocked, .withheld: return nil
-      case .decided(let report):
-        guard report.outcome == .unknown || report.outcome == .notConfirmed else { return nil }
-        let why = report.leadingVerdict.map { ": " + Wording.reason($0.reason) } ?? ""
-        return "\(what): \(Wording.outcome(report.outcome))\(why)"
+    shownChanges.compactMap { shown in
+      switch shown {
+      case .own(let entry): farewell(to: entry)
+      case .journalled(let change, let isUnderWay):
+        isUnderWay || !change.isUnsettled ? nil : farewell(to: change)
       }
+    }
+  }
+
+  private func farewell(to change: JournalledChange) -> String {
+    let intent = change.intent
+    return "\(intent.account) \(intent.change.symbol) to \(Wording.setting(intent.change.to)), "
+      + "\(change.identifier) by \(intent.author.user): unsettled, \(Wording.answered(change))"
+  }
+
+  private func farewell(to entry: ChangeEntry) -> String? {
+    let change = entry.proposal.change
+    let what = "\(entry.proposal.account) \(change.symbol) to \(Wording.setting(change.to))"
+    switch entry.state {
+    case .staged: return "\(what): staged, not submitted"
+    case .submitting: return "\(what): submitted, the outcome was not waited for"
+    case .blocked, .withheld: return nil
+    case .decided(let report):
+      guard report.outcome == .unknown || report.outcome == .notConfirmed else { return nil }
+      let why = report.leadingVerdict.map { ": " + Wording.reason($0.reason) } ?? ""
+      return "\(what): \(Wording.outcome(report.outcome))\(why)"
     }
   }
 }

@@ -50,6 +50,7 @@ extension Model {
     case .nextTheme: return nextTheme()
     case .redraw: return [.redraw]
     case .readAgain: return readAgain()
+    case .settleAgain: return settleAgain()
     case .focusNext: moveFocus(by: 1)
     case .focusPrevious: moveFocus(by: -1)
     case .focusLeft: focus = focus == .leverage ? .instruments : .accounts
@@ -123,7 +124,7 @@ extension Model {
       (.accounts, .long), (.instruments, .long), (.leverage, .long),
     ]
     if isApart { stops.append((.leverage, .short)) }
-    if !changes.isEmpty { stops.append((.changes, .long)) }
+    if !shownChanges.isEmpty { stops.append((.changes, .long)) }
     let here =
       stops.firstIndex { $0.0 == focus && ($0.0 != .leverage || !isApart || $0.1 == draft.side) }
       ?? 0

@@ -35,7 +35,7 @@ extension Model {
       let window = accounts[selectedAccount].list.window(layout.listLines)
       if position >= 0, position < window.count { selectRow(window.lowerBound + position) }
     } else if layout.changes.contains(place) {
-      if !changes.isEmpty { focus = .changes }
+      if !shownChanges.isEmpty { focus = .changes }
     } else if layout.leverage.contains(place) {
       focus = .leverage
       isFiltering = false

@@ -88,7 +88,7 @@ extension Model {
       - accounts[index].underway.values.count { $0 == .visible }
     for position in window where free > 0 {
       let row = list.rows[list.shown[position]]
-      guard row.reading.leverage == .notRead, accounts[index].isIdle(row.symbol) else { continue }
+      guard row.wantsReading, accounts[index].isIdle(row.symbol) else { continue }
       accounts[index].underway[.row(row.symbol)] = .visible
       effects.append(.readLeverage(account: index, row.symbol, .visible))
       free -= 1
@@ -116,7 +116,7 @@ extension Model {
       }
       let row = accounts[index].list.rows[accounts[index].backgroundCursor]
       accounts[index].backgroundCursor += 1
-      guard row.reading.leverage == .notRead, accounts[index].isIdle(row.symbol) else { continue }
+      guard row.wantsReading, accounts[index].isIdle(row.symbol) else { continue }
       accounts[index].underway[.row(row.symbol)] = .background
       effects.append(.readLeverage(account: index, row.symbol, .background))
       free -= 1
@@ -159,7 +159,7 @@ extension AccountState {
     hasRowReadings
       && list.window(lines).contains { position in
         let row = list.rows[list.shown[position]]
-        return row.reading.leverage == .notRead && isIdle(row.symbol)
+        return row.wantsReading && isIdle(row.symbol)
       }
   }
 

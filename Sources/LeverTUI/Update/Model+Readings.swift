@@ -28,6 +28,7 @@ extension Model {
     spreadPositions(of: index)
     spreadOpenOrders(of: index)
     spreadPositionMode(of: index)
+    noteJournal(of: index)
     return keepSoon(index)
   }
 
@@ -157,9 +158,12 @@ extension InstrumentRow {
   /// Takes in a setting with whatever else the same answer tells, unless something later is known.
   mutating func takeLeverage(_ new: Reading<LeverageReading>) {
     guard new.isAtLeastAsLate(as: reading.leverage) else { return }
-    reading.leverage = new
     changeable = nil
-    guard case .read(let told, let date) = new else { return }
+    guard case .read(let told, let date) = new else {
+      reading.leverage = new
+      return
+    }
+    reading.leverage = .read(joined(with: told), at: date)
     if let positions = told.positions { takePositions(.read(positions, at: date)) }
     if let mode = told.positionMode { reading.positionMode = .read(mode, at: date) }
   }

@@ -28,6 +28,11 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .journalGrew(let news): model.takeJournal(news)
   case .journalFailed(let error): model.journal.failure = error
   case .keepingDue(let account): effects = model.keep(account)
+  case .claimsRead(let claims):
+    model.journal.isAskingClaims = false
+    if let claims { model.takeClaims(claims) }
+  case .settled(let account, let result):
+    effects = model.takeSettlements(result, of: account)
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
   case .undoFound(let number, let finding):
@@ -71,7 +76,7 @@ extension Model {
       grip = nil
       markForExamination()
     }
-    let effects = planReadings()
+    let effects = planSettlements() + planClaims() + planReadings()
     proposal = proposedChange
     refreshReview()
     return effects

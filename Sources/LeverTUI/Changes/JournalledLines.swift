@@ -1,0 +1,88 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// One change of the journal in the list: what, by whom, what is known of it and what can be done.
+struct JournalledLines {
+  private let change: JournalledChange
+  private let isUnderWay: Bool
+  private let model: Model
+
+  /// The lines of one change.
+  init(_ change: JournalledChange, isUnderWay: Bool, _ model: Model) {
+    self.change = change
+    self.isUnderWay = isUnderWay
+    self.model = model
+  }
+
+  private var shapes: Shapes { model.shapes }
+  private var finding: JournalState.Finding? { model.journal.findings[change.identifier] }
+
+  /// Its lines.
+  func lines(columns: Int) -> [Line] {
+    func detail(_ text: String, _ role: Role = .text) -> [Line] {
+      Line.wrapped(text, columns: columns, indent: 2, role: role)
+    }
+    let maker = detail(Wording.maker(change), .muted)
+    if isUnderWay {
+      return [line(shapes.pending, .accent, "being changed")] + maker
+    }
+    if let successor = change.successor {
+      return [line(shapes.hollowBullet, .muted, "unknown, overtaken by \(successor)")] + maker
+    }
+    guard let conclusion = change.conclusion, conclusion.outcome != .unknown else {
+      return [line(shapes.unknown, .danger, "unsettled")]
+        + detail("\(Wording.answered(change)); \(whatNow)") + maker
+    }
+    let sign = OutcomeSign(conclusion.outcome)
+    let result = Wording.result(conclusion.outcome, conclusion.proof)
+    let head = line(
+      sign.scalar(shapes), sign.role, finding == .settled ? "\(result), settled now" : result)
+    let verdict = change.verdicts?.first { !$0.outcome.isSuccess } ?? change.verdicts?.first
+    let reason = verdict.map(\.reason)
+    guard let reason, reason != .confirmed else { return [head] + maker }
+    return [head] + detail(Wording.reason(reason)) + maker
+  }
+
+  /// What is being done about it, or can be.
+  private var whatNow: String {
+    let key = change.intent.instrument
+    guard let index = model.accountIndex(of: key) else { return "" }
+    let account = model.accounts[index]
+    if account.account.traits.settingSource == .notOffered {
+      return Wording.stayingUnknown(
+        typed: Review.demandedText(for: change.intent.change.to), symbol: key.symbol)
+    }
+    if model.isBeingSettled(key) { return "reading it to settle it" }
+    switch finding {
+    case .unknown(.failed(let error)):
+      return "reading failed: \(Wording.error(error)); S reads again"
+    case .unknown: return "the reading does not show it; S reads again"
+    case .failed(let error):
+      return "it cannot be settled: \(Wording.journalError(error)); S tries again"
+    case .settled, nil:
+      switch account.connection {
+      case .connecting: return "it is read once the account is connected"
+      case .failed: return "the account is not connected; S reads all the same"
+      case .connected: return "S reads it"
+      }
+    }
+  }
+
+  private func line(
+    _ sign: Unicode.Scalar, _ role: Role, _ word: String
+  ) -> Line {
+    let intent = change.intent
+    let from = intent.change.from.map(Wording.setting) ?? "not known"
+    let date = change.isUnsettled ? intent.moment.local : change.notedAt
+    return Line(
+      [
+        Span("\(sign) ", role), Span("\(intent.account) ", .muted),
+        Span("\(intent.change.symbol)  ", .text, .bold),
+        Span("\(from) \(shapes.arrowRight) ", .muted), Span(Wording.setting(intent.change.to)),
+        Span(" by \(intent.author.user)", .muted), Span("  \(word)", role, .bold),
+      ], trailing: [Span(CoarseAge(of: date, now: model.now).text, .muted)])
+  }
+}

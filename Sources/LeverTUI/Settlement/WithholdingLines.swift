@@ -1,0 +1,85 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// Why the desk would hold back a change, as far as the journal tells: said before anybody tries.
+struct WithholdingLines {
+  let withholding: Withholding
+  let model: Model
+
+  private var shapes: Shapes { model.shapes }
+
+  /// Two lines for the leverage pane.
+  ///
+  /// - Parameter isWanted: whether a value is wanted that could be reviewed.
+  func short(columns: Int, isWanted: Bool) -> [Line] {
+    switch withholding {
+    case .notJournalled(let error):
+      return Array(
+        Line.wrapped(
+          "\(shapes.crossMark) nothing can be changed: \(Wording.journalError(error))",
+          columns: columns, hanging: 2, role: .danger
+        ).prefix(2))
+    case .claimed(let claim):
+      return Array(
+        Line.wrapped(
+          "\(shapes.pending) being changed by \(Wording.author(claim.holder))", columns: columns,
+          hanging: 2, role: .warning
+        ).prefix(2))
+    case .unsettled(let changes):
+      guard let change = changes.first else { return [] }
+      let head = Line("\(shapes.unknown) unsettled: \(Wording.brief(change))", .danger)
+      let key = change.intent.instrument
+      if model.isBeingSettled(key) { return [head, Line("reading it to settle it", .accent)] }
+      if isWanted {
+        return [
+          head,
+          Line([Span("Enter", .accent, .bold), Span(" reviews, asks for the value", .warning)]),
+        ]
+      }
+      return [
+        head,
+        model.offersReading(key)
+          ? Line([Span("S", .accent, .bold), Span(" reads it to settle it", .muted)])
+          : Line("no reading here; send a value again", .muted),
+      ]
+    }
+  }
+
+  /// All lines, for the review.
+  func lines(columns: Int) -> [Line] {
+    func wrapped(_ text: String, _ role: Role) -> [Line] {
+      Line.wrapped(text, columns: columns, hanging: 2, role: role)
+    }
+    switch withholding {
+    case .notJournalled(let error):
+      return wrapped("\(shapes.crossMark) \(Wording.cannotBeWritten(error))", .danger)
+    case .claimed(let claim):
+      return wrapped(
+        "\(shapes.crossMark) it is being changed by \(Wording.author(claim.holder)); "
+          + "wait for the end of that", .danger)
+    case .unsettled(let changes):
+      let known = changes.flatMap { change in
+        wrapped(
+          "\(shapes.unknown) unsettled: \(Wording.brief(change)), "
+            + CoarseAge(of: change.intent.moment.local, now: model.now).text
+            + " (\(change.identifier)): \(Wording.answered(change))", .danger)
+      }
+      guard let key = changes.first?.intent.instrument else { return [] }
+      let isBeingSettled = model.isBeingSettled(key)
+      return known
+        + Line.wrapped(
+          isBeingSettled
+            ? Wording.waitForSettlement : Wording.overriding(canBeRead: model.offersReading(key)),
+          columns: columns, indent: 2, role: isBeingSettled ? .accent : .warning)
+    }
+  }
+}
+
+extension Model {
+  /// Whether the venue of an instrument offers a reading that could settle a change of it.
+  func offersReading(_ key: InstrumentKey) -> Bool {
+    accountIndex(of: key).map { accounts[$0].account.traits.settingSource != .notOffered } ?? false
+  }
+}

@@ -1,0 +1,136 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+import Testing
+
+@testable import LeverTUI
+
+/// What others write to the journal, on this screen.
+struct FollowingTests {
+  func claim(_ change: SampleChange) -> InstrumentClaim {
+    InstrumentClaim(
+      instrument: change.change.intent.instrument, holder: change.author, takenAt: Stage.start,
+      token: 1)
+  }
+
+  @Test func `a change by somebody else is listed under their name, and its row follows`() {
+    var stage = Stage()
+    stage.select("BTCUSDT")
+    stage.wait(60)
+    let change = SampleChange(number: 3, user: "bela", secondsAgo: -30)
+    stage.send(.journalGrew(JournalNews(changes: [change.change])))
+    #expect(stage.text.contains("✓ coinswitch-futures BTCUSDT  10x → 15x by bela  applied"))
+    #expect(stage.model.row?.reading.values == LeverageSetting(both: leverage("15")))
+    // The reading was made when the other process made it, not now.
+    #expect(stage.model.row?.reading.leverage.date == Stage.start.addingTimeInterval(32))
+    #expect(stage.model.row?.isOutdated == false)
+  }
+
+  @Test func `what nobody could read back is read again, and does not look fresh until then`() {
+    var stage = Stage()
+    stage.select("BTCUSDT")
+    stage.wait(60)
+    var change = SampleChange(number: 3, secondsAgo: -30, outcome: .unknown, proof: .none)
+    change.answer = .failed(VenueError(.timedOut))
+    stage.send(.journalGrew(JournalNews(changes: [change.change])))
+    #expect(stage.model.row?.isOutdated == true)
+    #expect(stage.text.contains("10x?"))
+    #expect(stage.text.contains("before a change"))
+    #expect(
+      stage.effects.contains { if case .examine(0, _) = $0 { true } else { false } })
+    stage.examine("BTCUSDT")
+    #expect(stage.model.row?.isOutdated == false)
+  }
+
+  @Test func `a row that is out of sight is read again in the background`() {
+    var stage = Stage()
+    stage.select("BTCUSDT")
+    stage.press(.character("/"))
+    stage.press(.enter)
+    stage.press(.end)
+    for row in stage.model.accounts[0].list.rows {
+      stage.send(
+        .leverageRead(
+          account: 0, row.symbol,
+          .read(
+            LeverageReading(setting: .read(LeverageSetting(both: leverage("10")))),
+            at: stage.model.now)))
+    }
+    stage.wait(60)
+    var change = SampleChange(number: 3, secondsAgo: -30, outcome: .notConfirmed, proof: .none)
+    change.outcome = .unknown
+    change.successor = SampleChange.identifier(4)
+    stage.send(.journalGrew(JournalNews(changes: [change.change])))
+    #expect(
+      stage.effects.contains {
+        if case .readLeverage(0, let symbol, _) = $0 { symbol.text == "BTCUSDT" } else { false }
+      })
+  }
+
+  @Test func `an instrument that somebody is changing is shown as such, and waits`() {
+    var stage = Stage()
+    stage.select("BTCUSDT")
+    let change = SampleChange(number: 3, user: "bela", outcome: nil, answer: nil)
+    stage.send(
+      .journalGrew(JournalNews(changes: [change.change], claims: [claim(change)])))
+    #expect(stage.text.contains("being changed by bela@desk-2"))
+    #expect(stage.text.contains("busy"))
+    #expect(!stage.text.contains("unsettled"))
+    #expect(!stage.effects.contains { if case .settle = $0 { true } else { false } })
+    stage.type("12")
+    stage.press(.enter)
+    #expect(stage.text.contains("wait for the end of"))
+    stage.press(.character("y"))
+    #expect(stage.model.changes.isEmpty)
+    var done = change
+    done.outcome = .applied
+    stage.send(.journalGrew(JournalNews(changes: [done.change], claims: [])))
+    #expect(stage.text.contains("y submits"))
+  }
+
+  @Test func `somebody who is killed while changing leaves something to settle`() {
+    var stage = Stage()
+    let change = SampleChange(number: 3, outcome: nil, answer: nil)
+    stage.send(
+      .journalGrew(JournalNews(changes: [change.change], claims: [claim(change)])))
+    #expect(stage.effects.contains(.readClaims(after: .seconds(1))))
+    stage.send(.claimsRead([claim(change)]))
+    #expect(stage.effects.contains(.readClaims(after: .seconds(1))))
+    stage.send(.claimsRead([]))
+    #expect(!stage.effects.contains(.readClaims(after: .seconds(1))))
+    #expect(stage.effects.contains(.settle(account: 0)))
+    #expect(stage.text.contains("1 unsettled"))
+  }
+
+  @Test func `an older state of a change that arrives late changes nothing`() {
+    var stage = Stage()
+    let change = SampleChange(number: 3)
+    var earlier = change
+    earlier.outcome = nil
+    stage.send(.journalGrew(JournalNews(changes: [change.change])))
+    stage.send(.journalGrew(JournalNews(changes: [earlier.change])))
+    #expect(stage.model.unsettled.isEmpty)
+    #expect(stage.text.contains("applied (read-back)"))
+  }
+
+  @Test func `what others did long ago makes room for what is new`() {
+    var stage = Stage()
+    let unsettled = SampleChange(number: 1, outcome: nil, answer: nil)
+    stage.send(.journalOpened(JournalOpening(unsettled: [unsettled.change])))
+    for number in 2..<120 {
+      stage.send(
+        .journalGrew(JournalNews(changes: [SampleChange(number: Int64(number)).change])))
+    }
+    #expect(stage.model.journal.changes.count == 51)
+    #expect(stage.model.unsettled.map(\.identifier) == [unsettled.change.identifier])
+  }
+
+  @Test func `a journal that cannot be followed is named until it can`() {
+    var stage = Stage()
+    stage.send(.journalFailed(.busy(path: "/state/journal.sqlite")))
+    #expect(stage.text.contains("what others change does not show: /state/journal.sqlite is kept"))
+    stage.send(.journalGrew(JournalNews()))
+    #expect(!stage.text.contains("does not show"))
+  }
+}

@@ -1,0 +1,137 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+import TerminalCanvas
+import Testing
+
+@testable import LeverTUI
+
+/// What is left unsettled, from the journal to the screen and back.
+struct SettlementTests {
+  static let unread = SampleChange(number: 7, outcome: nil, answer: nil)
+  static let unreadable = SampleChange(
+    number: 8, account: "ztdx", venue: .ztdx, to: "7", outcome: .unknown, proof: .none,
+    answer: .failed(VenueError(.connectionLost)))
+
+  /// A connected screen whose journal holds these changes unsettled.
+  func stage(
+    _ changes: SampleChange..., isConnected: Bool = true, size: Size = Size(columns: 120, rows: 40)
+  ) -> Stage {
+    var stage = Stage(size, isConnected: isConnected)
+    stage.send(.journalOpened(JournalOpening(unsettled: changes.reversed().map(\.change))))
+    return stage
+  }
+
+  func settles(_ stage: Stage) -> [Int] {
+    stage.effects.compactMap { if case .settle(let index) = $0 { index } else { nil } }
+  }
+
+  @Test func `what is unsettled stands first, with what is known of it`() {
+    let stage = stage(Self.unread)
+    #expect(stage.text.contains("Changes  1 unsettled"))
+    #expect(stage.text.contains("? coinswitch-futures BTCUSDT  10x → 15x by asha  unsettled"))
+    #expect(stage.text.contains("10 min ago"))
+    #expect(stage.text.contains("no answer was noted; it may have been applied"))
+    #expect(stage.text.contains("asha@desk-2 (process 4711, screen)"))
+  }
+
+  @Test func `it is read as soon as its account is connected, and once`() {
+    var stage = stage(Self.unread, isConnected: false)
+    #expect(settles(stage).isEmpty)
+    stage.connect(0)
+    #expect(stage.model.journal.settling == [0])
+    stage.wait(1)
+    #expect(settles(stage).isEmpty)
+    #expect(stage.text.contains("reading it to settle it"))
+  }
+
+  @Test func `one that a reading settled says so, and its row shows the reading`() {
+    var stage = stage(Self.unread)
+    stage.select("BTCUSDT")
+    var settled = Self.unread
+    settled.answer = nil
+    settled.outcome = .applied
+    settled.secondsAgo = -5
+    stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
+    #expect(stage.text.contains("applied (read-back), settled now"))
+    #expect(stage.text.contains("the connection was cut before the answer; the reading shows"))
+    #expect(!stage.text.contains("unsettled"))
+    #expect(stage.model.farewell.isEmpty)
+  }
+
+  @Test func `what cannot be read stays first and says what can be done`() {
+    var stage = stage(Self.unread)
+    let failed = ReadBack.failed(VenueError(.unreachable))
+    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, failed)])))
+    #expect(stage.text.contains("reading failed: no connection to the venue; S reads again"))
+    stage.wait(1)
+    #expect(settles(stage).isEmpty)
+    stage.press(.character("S"))
+    #expect(settles(stage) == [0])
+    stage.press(.character("S"))
+    #expect(settles(stage).isEmpty)
+  }
+
+  @Test func `where nothing can be read it says to send a value again`() {
+    var stage = stage(Self.unreadable)
+    stage.send(
+      .settled(account: 2, .success([.unknown(Self.unreadable.change, .notOffered)])))
+    #expect(stage.text.contains("the venue offers no reading, so"))
+    #expect(stage.text.contains("select BTCUSDT, type 7, Enter"))
+  }
+
+  @Test func `the key that settles says when nothing is unsettled`() {
+    var stage = Stage()
+    stage.press(.character("S"))
+    #expect(stage.text.contains("nothing is unsettled"))
+  }
+
+  @Test func `a journal that fails while settling is named`() {
+    var stage = stage(Self.unread)
+    stage.send(.settled(account: 0, .failure(.diskFull(path: "/state/journal.sqlite"))))
+    #expect(stage.text.contains("it cannot be settled: the disk is full: /state/journal.sqlite"))
+  }
+
+  @Test func `changes of accounts that are not configured here are left alone`() {
+    let stage = stage(SampleChange(number: 9, account: "elsewhere", outcome: nil, answer: nil))
+    #expect(!stage.text.contains("unsettled"))
+    #expect(stage.model.unsettled.isEmpty)
+  }
+
+  @Test func `quitting names what is unsettled and where to look later`() {
+    var stage = stage(Self.unread)
+    stage.press(.character("q"))
+    #expect(stage.model.exit == .quit)
+    #expect(
+      stage.model.farewell == [
+        "coinswitch-futures BTCUSDT to 15x, 00000007 by asha: unsettled, no answer was noted; "
+          + "it may have been applied"
+      ])
+  }
+
+  @Test func `a journal that cannot be written forbids changes, and says so at the start`() {
+    var stage = Stage()
+    stage.send(
+      .journalOpened(JournalOpening(obstacle: .notWritable(path: "/state/journal.sqlite"))))
+    #expect(stage.text.contains("nothing can be changed, since nothing can be written down first"))
+    #expect(stage.text.contains("everything can be read"))
+    stage.select("BTCUSDT")
+    #expect(stage.text.contains("✗ nothing can be changed:"))
+    #expect(stage.text.contains("/state/journal.sqlite may not be"))
+    stage.type("15")
+    stage.press(.enter)
+    #expect(stage.text.contains("This change cannot be made now"))
+    stage.press(.character("y"))
+    #expect(stage.effects.allSatisfy { if case .submit = $0 { false } else { true } })
+    #expect(stage.model.changes.isEmpty)
+  }
+
+  @Test func `a journal set aside while the screen is open is named`() {
+    var stage = Stage()
+    let recovery = JournalRecovery(
+      moment: JournalMoment(local: stage.model.now), author: Self.unread.author,
+      setAside: "/state/journal.sqlite.damaged", kept: 12, lost: [])
+    stage.send(.journalGrew(JournalNews(recoveries: [recovery])))
+    #expect(stage.text.contains("it is kept as /state/journal.sqlite.damaged"))
+  }
+}
