@@ -22,9 +22,12 @@ struct Bench {
   let symbol: ContractSymbol
 
   /// A bench on which no request may take longer than `timeout`.
-  init(_ venue: Venue, timeout: Duration = .seconds(20)) throws {
+  init(
+    _ venue: Venue, timeout: Duration = .seconds(20), switches: VenueSwitches = VenueSwitches()
+  ) throws {
     var options = SimulatorOptions()
     options.enforcesRateLimits = false
+    options.switches = switches
     options.clock = { [clock] in clock.milliseconds }
     simulator = try Simulator(options: options)
     practice = try #require(simulator.start().first { $0.venue == venue.rawValue })
