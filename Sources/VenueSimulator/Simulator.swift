@@ -41,7 +41,7 @@ public final class Simulator: Sendable {
       keys += venueKeys
       sites[venue] = VenueSite(
         exchange: exchange, dialect: try DialectChoice.dialect(for: venue, keys: venueKeys),
-        faults: options.faults, clock: options.clock)
+        faults: options.faults, witness: options.witness, clock: options.clock)
     }
     self.sites = sites
     self.keys = keys

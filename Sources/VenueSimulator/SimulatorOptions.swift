@@ -12,6 +12,8 @@ public struct SimulatorOptions: Sendable {
   public var accountsPerVenue = 1
   /// Fixed ports by venue name. Default none: any free port.
   public var ports: [String: UInt16] = [:]
+  /// Who sees every request pass. Default nobody.
+  public var witness: SimulatorWitness?
   /// The venues' clock, in Unix milliseconds. Default the system's clock.
   public var clock: @Sendable () -> Int64 = { SystemClock.milliseconds() }
 

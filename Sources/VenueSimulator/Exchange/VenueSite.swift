@@ -17,15 +17,17 @@ final class VenueSite: Sendable {
 
   let venue: SimulatedVenue
   private let dialect: any Dialect
+  private let witness: SimulatorWitness?
   private let clock: @Sendable () -> Int64
   private let state: Mutex<State>
 
   init(
-    exchange: Exchange, dialect: any Dialect, faults: [Fault],
+    exchange: Exchange, dialect: any Dialect, faults: [Fault], witness: SimulatorWitness?,
     clock: @escaping @Sendable () -> Int64
   ) {
     venue = exchange.venue
     self.dialect = dialect
+    self.witness = witness
     self.clock = clock
     state = Mutex(State(exchange: exchange, schedule: FaultSchedule(faults)))
   }
@@ -38,8 +40,33 @@ final class VenueSite: Sendable {
   /// The venue's clock, without faults.
   var now: Int64 { clock() }
 
+  /// Carries a request out, as far as faults let it. `wait` lets so many milliseconds pass and is
+  /// false when nobody waits for the answer any more.
+  func serve(_ request: Request, wait: (Int64) -> Bool) -> Delivery {
+    var plan = self.plan(for: request)
+    let passage = witness.map { _ in self.passage(of: request) }
+    if let witness, let passage { plan.add(witness.arrived(passage)) }
+    if plan.delay > 0, !wait(plan.delay) { return .cut }
+    let delivery = perform(request, plan)
+    if let witness, let passage { witness.answered(passage) }
+    return delivery
+  }
+
+  private func passage(of request: Request) -> SimulatorWitness.Passage {
+    let leg = dialect.leg(of: request)
+    let account = state.withLock { state -> String? in
+      for header in request.headers {
+        if let known = state.exchange.accounts[header.value] { return known.name }
+      }
+      return nil
+    }
+    return SimulatorWitness.Passage(
+      venue: venue.rawValue, account: account, method: request.method, path: request.path,
+      changedSymbol: leg?.symbol, changedSide: leg?.side)
+  }
+
   /// Counts a request and says what goes wrong with it.
-  func plan(for request: Request) -> FaultPlan {
+  private func plan(for request: Request) -> FaultPlan {
     let leg = dialect.leg(of: request)
     return state.withLock { state in
       let name = request.method + " " + request.path
@@ -60,7 +87,7 @@ final class VenueSite: Sendable {
   }
 
   /// Carries a request out, once the wait that its plan asks for is over.
-  func perform(_ request: Request, _ plan: FaultPlan) -> Delivery {
+  private func perform(_ request: Request, _ plan: FaultPlan) -> Delivery {
     let now = clock() + plan.clockSkew
     if let early = plan.deliveryBefore(request, dialect: dialect, now: now) { return early }
     let (answer, isLost) = state.withLock { state in

@@ -1,8 +1,11 @@
 /// What goes wrong with one request, and what is therefore sent.
 struct FaultPlan: Sendable {
-  private let faults: [Fault]
+  private var faults: [Fault]
 
   init(_ faults: [Fault]) { self.faults = faults }
+
+  /// Lets more go wrong.
+  mutating func add(_ more: [Fault]) { faults += more }
 
   /// How long to wait before anything is done, in milliseconds.
   var delay: Int64 { total(.latency) }

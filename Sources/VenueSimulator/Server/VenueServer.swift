@@ -93,9 +93,8 @@ final class VenueServer: Sendable {
     _ request: Request, reception: Reception, over connection: OpaquePointer
   ) -> MHD_Result {
     let socket = shim_connection_socket(connection)
-    let plan = site.plan(for: request)
-    if plan.delay > 0, !stopSignal.wait(milliseconds: plan.delay, socket: socket) { return .NO }
-    switch site.perform(request, plan) {
+    let delivery = site.serve(request) { stopSignal.wait(milliseconds: $0, socket: socket) }
+    switch delivery {
     case .answer(let answer):
       return WireAnswer.send(answer, over: connection)
     case .answerThenClose(let answer):

@@ -30,7 +30,7 @@ final class PracticeVenue: Sendable {
   struct MissingVenue: Error {}
 
   /// What the venue delivers for a request as it stands.
-  func deliver(_ request: Request) -> Delivery { site.perform(request, site.plan(for: request)) }
+  func deliver(_ request: Request) -> Delivery { site.serve(request) { _ in true } }
 
   /// The answer to a request as it stands; status 0 when none came.
   func send(_ request: Request) -> Reply { Reply(deliver(request)) }

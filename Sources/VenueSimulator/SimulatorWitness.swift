@@ -1,0 +1,38 @@
+/// Somebody in the simulator's own process who sees every request pass, may hold it up, and decides
+/// what goes wrong with it. For tests that have to know where a request is.
+public struct SimulatorWitness: Sendable {
+  /// A request as it passes.
+  public struct Passage: Sendable, Hashable {
+    /// The venue.
+    public let venue: String
+    /// The account whose key the request carries, whether or not its signature is right; nil for
+    /// one without a key.
+    public let account: String?
+    /// The verb.
+    public let method: String
+    /// The path, without the query.
+    public let path: String
+    /// The instrument whose leverage it would change; nil for a request that reads.
+    public let changedSymbol: String?
+    /// The side that it would change, where a change takes one request a side.
+    public let changedSide: String?
+  }
+
+  /// Told of a request that has arrived, before anything is done about it. The request waits until
+  /// this returns, and what it returns goes wrong with it, whatever else those faults are
+  /// restricted to.
+  public let arrived: @Sendable (Passage) -> [Fault]
+  /// Told of the same request once the venue has carried it out, or has not, and before a byte of
+  /// the answer leaves. The answer waits until this returns.
+  public let answered: @Sendable (Passage) -> Void
+
+  /// A witness. Both are called on the thread of the request's own connection, and hold nobody else
+  /// up.
+  public init(
+    arrived: @escaping @Sendable (Passage) -> [Fault],
+    answered: @escaping @Sendable (Passage) -> Void
+  ) {
+    self.arrived = arrived
+    self.answered = answered
+  }
+}
