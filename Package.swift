@@ -117,7 +117,7 @@ let package = Package(
       "FaultMatrixTests",
       [
         "Desk", "LeverCLI", "LeverDomain", "LeverWording", "VenueClient", "VenueSimulator",
-        "Transport", "Cryptography",
+        "Transport", "Cryptography", "TestSupport",
       ]),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),

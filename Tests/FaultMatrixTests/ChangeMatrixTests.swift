@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import TestSupport
 import Testing
 import VenueSimulator
 
@@ -81,6 +82,11 @@ struct ChangeMatrixTests {
       #expect(sentence.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
     }
   }
+}
+
+extension Gate {
+  /// For the cells of the matrix.
+  static let cells = Gate(width: 6)
 }
 
 extension FaultName {

@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import LeverDomain
+import TestSupport
 import Testing
 import VenueSimulator
 

@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import TestSupport
 import Testing
 import VenueSimulator
 

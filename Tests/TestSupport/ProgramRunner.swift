@@ -28,7 +28,6 @@ public enum ProgramRunner {
     let program = try RunningProgram(path, arguments, environment: environment)
     program.send(input)
     program.closeInput()
-    let state = try program.waitForExit(timeout: timeout)
-    return Result(state: state, output: program.output, errorOutput: program.errorOutput)
+    return try program.result(timeout: timeout)
   }
 }

@@ -50,6 +50,9 @@ public final class RunningProgram {
   /// The process.
   public var processIdentifier: Int32 { child.identifier }
 
+  /// Whether it has ended, however that happened.
+  public var hasEnded: Bool { child.look() != nil }
+
   /// Writes to its standard input.
   public func send(_ text: String) {
     var bytes = Array(text.utf8)[...]
@@ -102,6 +105,12 @@ public final class RunningProgram {
       if !isReading, let state = child.look() { return state }
     }
     throw TestSupportError.timedOut(waitingFor: "the program's end", instead: everything)
+  }
+
+  /// Waits until the program has ended and says what became of it.
+  public func result(timeout: Duration = .seconds(60)) throws -> ProgramRunner.Result {
+    let state = try waitForExit(timeout: timeout)
+    return ProgramRunner.Result(state: state, output: output, errorOutput: errorOutput)
   }
 
   private var everything: String { output + "\nstandard error:\n" + errorOutput }

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// A folder that is there as long as the object is.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   /// Where it is.
   public let path: String
 

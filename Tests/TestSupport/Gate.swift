@@ -1,23 +1,26 @@
-/// Lets a few cells of the matrix run at a time, so that a timeout means the fault and not a
-/// machine that is busy with four hundred others.
-actor Gate {
-  static let cells = Gate(width: 6)
-
+/// Lets a few run at a time, so that a timeout means a fault and not a machine that is busy with
+/// hundreds of others.
+public actor Gate {
   private var free: Int
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  init(width: Int) { free = width }
+  /// A gate through which so many fit at once.
+  public init(width: Int) { free = width }
 
   /// Runs `body` when there is room.
-  nonisolated func pass(_ body: () async throws -> Void) async throws {
+  public nonisolated func pass<Value>(
+    _ body: () async throws -> sending Value
+  ) async throws -> sending Value {
     await enter()
+    let value: Value
     do {
-      try await body()
+      value = try await body()
     } catch {
       await leave()
       throw error
     }
     await leave()
+    return value
   }
 
   private func enter() async {
