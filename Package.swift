@@ -120,6 +120,12 @@ let package = Package(
         "Transport", "Cryptography", "TestSupport",
       ]),
     tests(
+      "EnduranceTests",
+      [
+        "lever", "Configuration", "Cryptography", "CSQLite", "Desk", "Journal",
+        "LeverDomain", "Transport", "VenueClient", "VenueSimulator", "TestSupport",
+      ]),
+    tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("FuzzTests", fuzzedTargets, exclude: ["Driver", "Dictionaries", "Crashers"]),
