@@ -122,9 +122,13 @@ let package = Package(
     tests(
       "EnduranceTests",
       [
-        "lever", "Configuration", "Cryptography", "CSQLite", "Desk", "Journal",
+        "lever", "BudgetProbe", "Configuration", "Cryptography", "CSQLite", "Desk", "Journal",
         "LeverDomain", "Transport", "VenueClient", "VenueSimulator", "TestSupport",
       ]),
+    .executableTarget(
+      name: "BudgetProbe",
+      dependencies: ["Cryptography", "Journal", "LeverDomain", "Transport", "VenueClient"],
+      path: "Tests/BudgetProbe", swiftSettings: houseRules),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     tests("TestSupportTests", ["TestSupport"]),
