@@ -1,5 +1,6 @@
 import Desk
 import LeverDomain
+import TestSupport
 import Testing
 import VenueSimulator
 
