@@ -60,6 +60,10 @@ struct SQLiteJournalTests {
     func found(_ filter: JournalFilter, limit: Int = 100) async throws -> [ChangeIdentifier] {
       let page = try await desk.journal.changes(matching: filter, limit: limit)
       #expect(page.unreadable.isEmpty)
+      // Whoever has the changes at hand finds the same.
+      let all = try await desk.journal.changes(matching: JournalFilter(), limit: .max)
+      let admitted = all.changes.filter(filter.admits)
+      #expect(page.changes == Array(admitted.prefix(limit)))
       return page.changes.map(\.identifier)
     }
     #expect(try await found(JournalFilter()) == [open, unknown, refused, first])
@@ -83,6 +87,17 @@ struct SQLiteJournalTests {
       }
       #expect(try await found(JournalFilter(nameBeginning: name.text)) == [name])
     }
+    func find(_ text: String) async throws -> [ChangeIdentifier] {
+      try await found(JournalFilter(words: JournalFilter.words(of: text)))
+    }
+    #expect(try await find("ETH-") == [open, refused])
+    #expect(try await find(" Eth-  refus ") == [refused])
+    #expect(try await find("ben refused") == [refused])
+    #expect(try await find(JournalFilter.withoutOutcome) == [open])
+    #expect(try await find(first.text.uppercased()) == [first])
+    #expect(try await find("bingx") == [open, unknown, refused, first])
+    #expect(try await find("%") == [])
+    #expect(try await find("usdt ASHA") == [open, unknown, first])
     let page = try await desk.journal.changes(matching: JournalFilter(), limit: 2)
     #expect(
       try await found(JournalFilter(before: page.changes.last?.sequence)) == [refused, first])

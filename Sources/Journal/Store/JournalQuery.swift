@@ -22,6 +22,13 @@ struct JournalQuery {
       conditions.append("outcome IN (\(marks))")
       values += outcomes.map { .text($0.rawValue) }
     }
+    for word in filter.words {
+      add(
+        """
+        instr(lower(identifier || ' ' || account || ' ' || venue || ' ' || symbol || ' ' || user \
+        || ' ' || coalesce(outcome, '\(JournalFilter.withoutOutcome)')), ?) > 0
+        """, .text(word))
+    }
     if filter.isUnsettled {
       conditions.append("(outcome IS NULL OR outcome = 'unknown') AND successor IS NULL")
     }

@@ -16,6 +16,10 @@ public struct JournalFilter: Hashable, Sendable {
   public var user: String?
   /// Changes with a name that begins so, as ``ChangeIdentifier/beginning(_:)`` gives it.
   public var nameBeginning: String?
+  /// Only changes that hold each of these words, given in lower case, in their name, account, venue,
+  /// symbol, user or outcome; see ``words(of:)``. One without an outcome holds
+  /// ``withoutOutcome``.
+  public var words: [String]
   /// Only changes of which nobody knows what became of them.
   public var isUnsettled: Bool
   /// Only changes older than the one with this number: the next page of a list.
@@ -25,7 +29,8 @@ public struct JournalFilter: Hashable, Sendable {
   public init(
     account: AccountName? = nil, symbol: ContractSymbol? = nil, from: Date? = nil,
     until: Date? = nil, outcomes: Set<Outcome>? = nil, user: String? = nil,
-    nameBeginning: String? = nil, isUnsettled: Bool = false, before: Int64? = nil
+    nameBeginning: String? = nil, words: [String] = [], isUnsettled: Bool = false,
+    before: Int64? = nil
   ) {
     self.account = account
     self.symbol = symbol
@@ -34,6 +39,7 @@ public struct JournalFilter: Hashable, Sendable {
     self.outcomes = outcomes
     self.user = user
     self.nameBeginning = nameBeginning
+    self.words = words
     self.isUnsettled = isUnsettled
     self.before = before
   }

@@ -2,6 +2,8 @@
 public struct JournalledChange: Hashable, Sendable {
   /// The number of the intent's record: changes are in this order.
   public let sequence: Int64
+  /// The number of its newest record.
+  public let latest: Int64
   /// What was about to be sent.
   public let intent: ChangeIntent
   /// What came back, by step.
@@ -16,6 +18,7 @@ public struct JournalledChange: Hashable, Sendable {
   public init?(_ records: [JournalRecord]) {
     guard let first = records.first, case .intent(let intent)? = first.entry else { return nil }
     sequence = first.sequence
+    latest = records.last?.sequence ?? first.sequence
     self.intent = intent
     for record in records.dropFirst() {
       guard let entry = record.entry else { continue }
