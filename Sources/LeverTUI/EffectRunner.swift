@@ -97,6 +97,12 @@ final class EffectRunner: Sendable {
             accountReading: submittal.reading, why: submittal.reason,
             isDespiteUnsettled: submittal.isDespiteUnsettled))
       }
+    case .readJournal(let question):
+      start { desk in .journalRead(question, await desk.page(for: question)) }
+    case .readEvidence(let identifier, let instrument):
+      start { desk in
+        .evidenceRead(identifier, await desk.evidence(of: identifier, on: instrument))
+      }
     case .findUndo(let request):
       start { desk in
         .undoFound(number: request.number, await desk.finding(for: request.target))
@@ -113,7 +119,7 @@ final class EffectRunner: Sendable {
         .settled(account: index, await desk.settlements(of: account))
       }
     case .rest: awaitRest()
-    case .discardPendingInput, .useTheme, .redraw: break
+    case .discardPendingInput, .useTheme, .redraw, .copy: break
     }
   }
 

@@ -70,6 +70,7 @@ struct Program {
       guard options.themes.indices.contains(index) else { return }
       terminal.use(options.themes[index])
       shown = nil
+    case .copy(let text): terminal.copy(text)
     case .redraw:
       terminal.forgetScreen()
       shown = nil

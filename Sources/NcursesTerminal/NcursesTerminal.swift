@@ -47,7 +47,8 @@ public final class NcursesTerminal: Terminal {
     screen = opened.screen
     usesPrivateModes = opened.knowsMouse
     abilities = TerminalAbilities(
-      colours: opened.colours, unicode: unicode, mouse: usesPrivateModes)
+      colours: opened.colours, unicode: unicode, mouse: usesPrivateModes,
+      clipboard: opened.takesClipboard)
     keys = KeyReader(input: STDIN_FILENO, understandsReports: usesPrivateModes)
     painter = Painter(
       styles: StyleTable(
@@ -116,6 +117,12 @@ public final class NcursesTerminal: Terminal {
   public func discardPendingInput() {
     guard !isClosed else { return }
     keys.discard()
+  }
+
+  /// Hands a text to the terminal's clipboard (OSC 52), where it has one.
+  public func copy(_ text: String) {
+    guard !isClosed, abilities.clipboard else { return }
+    ncurses_send(ClipboardText.sequence(text))
   }
 
   /// Ends a wait of ``waitForInput(timeout:)``. Any thread may call it.

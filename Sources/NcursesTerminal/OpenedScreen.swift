@@ -10,6 +10,7 @@ struct OpenedScreen {
   let indexesBeforeDirect: Int?
   let hasDefaultColours: Bool
   let knowsMouse: Bool
+  let takesClipboard: Bool
 
   init(environment: [String: String]) throws(NcursesTerminalError) {
     guard let type = environment["TERM"], !type.isEmpty else { throw .terminalTypeMissing }
@@ -19,6 +20,8 @@ struct OpenedScreen {
     screen = opened.screen
     indexesBeforeDirect = opened.type.indexesBeforeDirect
     knowsMouse = ncurses_capability("kmous") != nil
+    // How a selection is set, by tmux's convention; the entries of terminals that do it have it.
+    takesClipboard = ncurses_capability("Ms") != nil
     var colours = TerminalAbilities.Colours.none
     var named = 16
     var hasDefaults = false

@@ -22,6 +22,10 @@ public protocol Terminal: AnyObject {
   /// Throws away input that has arrived and was not taken yet.
   func discardPendingInput()
 
+  /// Hands a text to the clipboard of the person's machine, where the terminal does that. Nothing
+  /// tells whether it did.
+  func copy(_ text: String)
+
   /// Ends a wait of ``waitForInput(timeout:)``. Any thread may call it.
   func wake()
 
@@ -49,11 +53,14 @@ public struct TerminalAbilities: Hashable, Sendable {
   public var unicode: Bool
   /// Whether it reports the mouse.
   public var mouse: Bool
+  /// Whether it knows how to take a text for the clipboard.
+  public var clipboard: Bool
 
   /// What a terminal can show.
-  public init(colours: Colours, unicode: Bool, mouse: Bool) {
+  public init(colours: Colours, unicode: Bool, mouse: Bool, clipboard: Bool = false) {
     self.colours = colours
     self.unicode = unicode
     self.mouse = mouse
+    self.clipboard = clipboard
   }
 }

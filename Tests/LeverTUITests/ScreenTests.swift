@@ -14,9 +14,12 @@ struct ScreenTests {
     ("80x24-ascii", Size(columns: 80, rows: 24), false),
   ]
 
+  /// Where the pictures are.
+  static let pictures = Snapshot.folder(beside: #filePath)
+
   func expect(_ stage: Stage, _ name: String, _ variant: String) throws {
     try Snapshot.expect(
-      stage.text, named: "\(name)-\(variant)", in: Snapshot.folder(beside: #filePath))
+      stage.text, named: "\(name)-\(variant)", in: Self.pictures)
   }
 
   @Test(arguments: sizes)

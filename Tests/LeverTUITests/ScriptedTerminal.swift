@@ -16,6 +16,7 @@ final class ScriptedTerminal: Terminal {
   private(set) var shown = ""
   private(set) var discards = 0
   private(set) var forgets = 0
+  private(set) var copied: [String] = []
   private(set) var themes: [String] = []
   private var steps: [Step]
   private let wakes = DispatchSemaphore(value: 0)
@@ -36,6 +37,8 @@ final class ScriptedTerminal: Terminal {
     let hasNews = wakes.wait(timeout: .now() + 20) == .success
     return hasNews ? [] : [.terminate(signal: 1)]
   }
+
+  func copy(_ text: String) { copied.append(text) }
 
   func discardPendingInput() { discards += 1 }
 

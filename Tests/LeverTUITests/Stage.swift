@@ -16,14 +16,15 @@ struct Stage {
   init(
     _ size: Size = Size(columns: 120, rows: 40), unicode: Bool = true,
     venues: [StubVenue] = [.blocking, .listing, .unreadable, .hedging], isConnected: Bool = true,
-    notices: [String] = [], remembered: [CachedAccount?] = []
+    clipboard: Bool = false, notices: [String] = [], remembered: [CachedAccount?] = []
   ) {
     model = Model(
       accounts: venues.compactMap { venue in
         AccountName(venue.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
       },
       confirmAbove: leverage("20"), size: size,
-      abilities: TerminalAbilities(colours: .indexed, unicode: unicode, mouse: true),
+      abilities: TerminalAbilities(
+        colours: .indexed, unicode: unicode, mouse: true, clipboard: clipboard),
       themes: ["default", "dark"], notices: notices, remembered: remembered,
       now: Stage.start)
     effects = model.start()

@@ -33,7 +33,10 @@ enum HintsLine {
       $0.context == context || ($0.context == .anywhere && context.inheritsAnywhere)
     }
     let own = bindings.filter { $0.context == context }
-    let shared = bindings.filter { $0.context != context }
+    let shared = bindings.filter { binding in
+      binding.context != context
+        && !own.contains { $0.keys.contains { binding.keys.contains($0) } }
+    }
     var groups: [(keys: String, word: String)] = []
     for binding in own + shared {
       guard let word = binding.hint, binding.intent != .confirm || isConfirmable else { continue }

@@ -10,15 +10,20 @@ func view(_ model: Model) -> Canvas {
     painter.drawTooSmall()
     return painter.canvas
   }
-  painter.drawFrame(layout)
-  AccountsPane.draw(&painter, in: layout)
-  InstrumentsPane.draw(&painter, in: layout)
-  LeveragePane.draw(&painter, in: layout)
-  ChangesPane.draw(&painter, in: layout)
+  if let journal = model.journalView {
+    JournalPane.draw(&painter, journal)
+  } else {
+    painter.drawFrame(layout)
+    AccountsPane.draw(&painter, in: layout)
+    InstrumentsPane.draw(&painter, in: layout)
+    LeveragePane.draw(&painter, in: layout)
+    ChangesPane.draw(&painter, in: layout)
+  }
   HintsLine.draw(&painter, in: layout)
   switch model.dialog {
   case .review(let review): ReviewDialog.draw(&painter, review)
   case .help(let top): HelpDialog.draw(&painter, top: top)
+  case .command(let command): CommandDialog.draw(&painter, command)
   case .quit: QuitDialog.draw(&painter)
   case nil: break
   }

@@ -52,14 +52,7 @@ extension Model {
       return []
     }
     let key = undone.intent.instrument
-    guard let index = accountIndex(of: key) else {
-      remark = .warning("\(key.account) on \(key.venue.displayName) is not among these accounts")
-      return []
-    }
-    guard let place = accounts[index].list.place(of: key.symbol) else {
-      remark = .warning("\(key.account) does not list \(key.symbol), or has not yet")
-      return []
-    }
+    guard let (index, place) = listedPlace(of: key) else { return [] }
     guard !isSubmitting(key.symbol, account: index) else {
       remark = .warning("a change of \(key.symbol) is on its way; wait for its outcome")
       return []
@@ -77,6 +70,20 @@ extension Model {
     dialog = .review(Review(entries: [entry]))
     markForExamination(place, of: index)
     return [.discardPendingInput] + askBudgets(of: index)
+  }
+
+  /// Where an instrument of the journal is listed here: the place of its account, and its own among
+  /// that account's rows. Says so where it is not, and answers nil.
+  mutating func listedPlace(of key: InstrumentKey) -> (account: Int, place: Int)? {
+    guard let index = accountIndex(of: key) else {
+      remark = .warning("\(key.account) on \(key.venue.displayName) is not among these accounts")
+      return nil
+    }
+    guard let place = accounts[index].list.place(of: key.symbol) else {
+      remark = .warning("\(key.account) does not list \(key.symbol), or has not yet")
+      return nil
+    }
+    return (index, place)
   }
 
   /// The place of an instrument's account among the accounts; nil when it is not configured here.

@@ -48,6 +48,14 @@ enum Intent: Equatable, Sendable {
   case scrollDetails(Int)
   /// Go back to the value before a change.
   case undo
+  /// Show the journal, or the panes again.
+  case journal
+  /// Show only unsettled changes, or all again.
+  case unsettledOnly
+  /// Show a change as a command and hand it to the clipboard.
+  case copyCommand
+  /// Go to the instrument of a change.
+  case goToInstrument
   /// Say yes, or no.
   case confirm
   case cancel

@@ -5,7 +5,7 @@ enum KeyBindings {
   /// Every key, in the order of the help.
   static let all: [KeyBinding] =
     anywhere + accounts + instruments + leverage + changes
-    + entry + dialogs
+    + entry + journal + dialogs
 
   /// What a key asks for.
   static func intent(for key: Key, in context: KeyContext) -> Intent? {
@@ -38,6 +38,7 @@ enum KeyBindings {
     KeyBinding(
       .anywhere, [.of("u")], "undo the latest change of the instrument, after a review",
       hint: "undo", .undo),
+    KeyBinding(.anywhere, [.of("J")], "the journal of all changes", hint: "journal", .journal),
     KeyBinding(.anywhere, [.of("S")], "settle what is unsettled, by reading", .settleAgain),
     KeyBinding(.anywhere, [.of("t")], "next theme", .nextTheme),
     KeyBinding(.anywhere, [.control("d")], "scroll the details down", .scrollDetails(4)),
@@ -129,6 +130,55 @@ enum KeyBindings {
     KeyBinding(.filter, [Key(.down)], "row below", hint: "select", .move(1)),
   ]
 
+  private static let journal: [KeyBinding] = [
+    KeyBinding(.journal, [Key(.up), .of("k")], "change above", hint: "select", .move(-1)),
+    KeyBinding(.journal, [Key(.down), .of("j")], "change below", hint: "select", .move(1)),
+    KeyBinding(.journal, [Key(.pageUp), .control("b")], "page up", .movePage(-1)),
+    KeyBinding(.journal, [Key(.pageDown), .control("f")], "page down", .movePage(1)),
+    KeyBinding(.journal, [Key(.home), .of("g")], "the newest", .moveToStart),
+    KeyBinding(
+      .journal, [Key(.end), .of("G")], "the oldest read so far; again reads further", .moveToEnd),
+    KeyBinding(
+      .journal, [Key(.enter), Key(.right), .of("l")], "everything about the change",
+      hint: "detail", .open),
+    KeyBinding(
+      .journal, [.of("/")], "filter by account, symbol, user or outcome", hint: "filter", .filter),
+    KeyBinding(
+      .journal, [.of("U")], "only unsettled changes, or all", hint: "unsettled", .unsettledOnly),
+    KeyBinding(.journal, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
+    KeyBinding(.journal, [.of("c")], "the change as a command", hint: "command", .copyCommand),
+    KeyBinding(
+      .journal, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),
+    KeyBinding(.journal, [.of("r")], "read the journal again", .readAgain),
+    KeyBinding(
+      .journal, [Key(.escape)], "clear the filter; again: close", hint: "close", .clearFilter),
+    KeyBinding(.journal, [.of("q"), .of("J")], "close the journal", .cancel),
+    KeyBinding(.journalFilter, [], "the words to look for", hint: "words", label: "text", nil),
+    KeyBinding(.journalFilter, [Key(.enter)], "keep the filter", hint: "keep", .keepFilter),
+    KeyBinding(.journalFilter, [Key(.escape)], "clear it", hint: "clear", .clearFilter),
+    KeyBinding(.journalFilter, [Key(.backspace)], "remove the last character", .eraseBackward),
+    KeyBinding(.journalFilter, [.control("u")], "remove all of it", .eraseAll),
+    KeyBinding(.journalFilter, [Key(.up)], "change above", hint: "select", .move(-1)),
+    KeyBinding(.journalFilter, [Key(.down)], "change below", hint: "select", .move(1)),
+    KeyBinding(.journalDetail, [Key(.up), .of("k")], "scroll up", hint: "scroll", .move(-1)),
+    KeyBinding(.journalDetail, [Key(.down), .of("j")], "scroll down", hint: "scroll", .move(1)),
+    KeyBinding(.journalDetail, [Key(.pageUp), .control("b")], "page up", .movePage(-1)),
+    KeyBinding(
+      .journalDetail, [Key(.pageDown), .control("f"), .of(" ")], "page down", .movePage(1)),
+    KeyBinding(.journalDetail, [Key(.home), .of("g")], "to the beginning", .moveToStart),
+    KeyBinding(.journalDetail, [Key(.end), .of("G")], "to the end", .moveToEnd),
+    KeyBinding(.journalDetail, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
+    KeyBinding(
+      .journalDetail, [.of("c")], "the change as a command", hint: "command", .copyCommand),
+    KeyBinding(
+      .journalDetail, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),
+    KeyBinding(.journalDetail, [.of("r")], "read it again", .readAgain),
+    KeyBinding(
+      .journalDetail, [Key(.escape), .of("q"), Key(.left), .of("h"), Key(.enter)],
+      "back to the journal", hint: "back", .cancel),
+    KeyBinding(.journalDetail, [.of("J")], "close the journal", .journal),
+  ]
+
   private static let dialogs: [KeyBinding] = [
     KeyBinding(.review, [.of("y")], "submit the change", hint: "submit", .confirm),
     KeyBinding(
@@ -141,6 +191,9 @@ enum KeyBindings {
     KeyBinding(.review, [Key(.down), .of("j")], "scroll down", .move(1)),
     KeyBinding(.review, [Key(.pageUp)], "page up", .movePage(-1)),
     KeyBinding(.review, [Key(.pageDown)], "page down", .movePage(1)),
+    KeyBinding(
+      .command, [Key(.escape), Key(.enter), .of("c"), .of("q"), .control("c")], "close",
+      hint: "close", .cancel),
     KeyBinding(
       .help, [Key(.escape), .of("?"), .of("q"), Key(.enter), .control("c")], "close",
       hint: "close", .cancel),

@@ -7,7 +7,11 @@ enum KeyContext: String, CaseIterable, Sendable {
   case changes
   case entry
   case filter
+  case journal
+  case journalFilter = "journal_filter"
+  case journalDetail = "journal_detail"
   case review
+  case command
   case help
   case quit
 
@@ -21,7 +25,11 @@ enum KeyContext: String, CaseIterable, Sendable {
     case .changes: "Changes"
     case .entry: "Typing a value"
     case .filter: "Filtering"
+    case .journal: "Journal"
+    case .journalFilter: "Filtering the journal"
+    case .journalDetail: "One change of the journal"
     case .review: "Review"
+    case .command: "A change as a command"
     case .help: "Help"
     case .quit: "Quitting"
     }
@@ -30,8 +38,8 @@ enum KeyContext: String, CaseIterable, Sendable {
   /// Whether the keys of ``anywhere`` hold here too.
   var inheritsAnywhere: Bool {
     switch self {
-    case .accounts, .instruments, .leverage, .changes: true
-    case .anywhere, .entry, .filter, .review, .help, .quit: false
+    case .accounts, .instruments, .leverage, .changes, .journal, .journalDetail: true
+    case .anywhere, .entry, .filter, .journalFilter, .review, .command, .help, .quit: false
     }
   }
 }
@@ -41,9 +49,14 @@ extension Model {
   var keyContext: KeyContext {
     switch dialog {
     case .review: return .review
+    case .command: return .command
     case .help: return .help
     case .quit: return .quit
     case nil: break
+    }
+    if let journalView {
+      if journalView.isFiltering { return .journalFilter }
+      return journalView.detail == nil ? .journal : .journalDetail
     }
     if isFiltering { return .filter }
     if draft.entry != nil { return .entry }

@@ -7,6 +7,8 @@ enum Dialog: Equatable {
   case review(Review)
   /// Every key, scrolled down by so many lines.
   case help(top: Int)
+  /// A change as the command that makes it again.
+  case command(String)
   /// Whether to quit although changes are open.
   case quit
 }

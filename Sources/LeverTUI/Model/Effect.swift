@@ -32,6 +32,12 @@ enum Effect: Equatable {
   case settle(account: Int)
   /// Submit a reviewed change.
   case submit(change: Int, account: Int, Submittal)
+  /// Ask the journal for a page of changes.
+  case readJournal(JournalQuestion)
+  /// Ask the journal for everything about one change, and for what its instrument was set to.
+  case readEvidence(ChangeIdentifier, InstrumentKey)
+  /// Hand a text to the terminal's clipboard.
+  case copy(String)
   /// Ask the journal what is to be undone.
   case findUndo(UndoRequest)
   /// Say so when no move has come for a moment.

@@ -41,6 +41,10 @@ enum Message: Sendable {
   case settled(account: Int, Result<[Settlement], JournalError>)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
+  /// The journal was asked for a page of changes.
+  case journalRead(JournalQuestion, Result<JournalPage, JournalError>)
+  /// The journal was asked for everything about one change.
+  case evidenceRead(ChangeIdentifier, Result<JournalEvidence, JournalError>)
   /// The journal was asked what is to be undone.
   case undoFound(number: Int, UndoFinding)
 }

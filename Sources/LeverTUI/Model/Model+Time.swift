@@ -7,6 +7,8 @@ extension Model {
   /// How many seconds until something on the screen changes by time alone; nil when nothing does.
   var secondsUntilChange: Int? {
     if layout.isTooSmall { return nil }
+    // The journal shows times, not ages.
+    if journalView != nil, dialog == nil { return nil }
     if changes.contains(where: \.isSubmitting) || isWaitShown { return 1 }
     return shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }.min()
   }

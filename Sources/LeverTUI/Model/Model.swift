@@ -53,6 +53,9 @@ struct Model {
   /// What the journal tells.
   var journal: JournalState
 
+  /// The journal, where it lies over the panes; nil while they are seen.
+  var journalView: JournalView?
+
   /// What lies over the panes.
   var dialog: Dialog?
   /// One line for the person about the last key; gone with the next.
@@ -133,7 +136,9 @@ extension Model {
   var row: InstrumentRow? { account?.list.selectedRow }
 
   /// Whether keys are text now.
-  var isTyping: Bool { isFiltering || draft.entry != nil }
+  var isTyping: Bool {
+    isFiltering || draft.entry != nil || journalView?.isFiltering ?? false
+  }
 
   /// Where the parts of the screen are.
   var layout: Layout { Layout(size: size) }

@@ -27,12 +27,13 @@ extension Model {
     case .entry:
       guard scalar.isASCII, scalar != " " else { return }
       type((draft.entry ?? "") + String(scalar))
+    case .journalFilter: setJournalFilter((journalView?.text ?? "") + String(scalar))
     case .accounts, .instruments, .leverage, .changes:
       if isDigit { beginEntry(String(scalar)) }
     case .review:
       guard isDigit || scalar == "." || scalar == "/" else { return }
       typeAgain(scalar)
-    case .anywhere, .help, .quit: break
+    case .anywhere, .journal, .journalDetail, .command, .help, .quit: break
     }
   }
 
@@ -42,8 +43,12 @@ extension Model {
     case .review: return obeyInReview(intent)
     case .help(let top): return obeyInHelp(intent, top: top)
     case .quit: return obeyInQuit(intent)
+    case .command:
+      if intent == .cancel { dialog = nil }
+      return []
     case nil: break
     }
+    if journalView != nil { return obeyInJournal(intent) }
     switch intent {
     case .quit: return askToQuit()
     case .help: dialog = .help(top: 0)
@@ -76,6 +81,8 @@ extension Model {
     case .review: return openReview()
     case .scrollDetails(let lines): scrollDetails(by: lines)
     case .undo: return askToUndo()
+    case .journal: journalView = JournalView()
+    case .unsettledOnly, .copyCommand, .goToInstrument: break
     case .cancel: giveUpEntry()
     case .confirm: break
     }
@@ -91,7 +98,7 @@ extension Model {
     }
   }
 
-  private mutating func nextTheme() -> [Effect] {
+  mutating func nextTheme() -> [Effect] {
     guard !themes.isEmpty else { return [] }
     theme = (theme + 1) % themes.count
     remark = .note("theme: \(themes[theme])")
@@ -213,10 +220,11 @@ extension Model {
     switch keyContext {
     case .filter: setFilter((account?.list.filter ?? "") + cleaned)
     case .entry: type((draft.entry ?? "") + cleaned)
+    case .journalFilter: setJournalFilter((journalView?.text ?? "") + cleaned)
     case .accounts, .instruments, .leverage, .changes:
       if cleaned.first.map({ ("0"..."9").contains($0) }) ?? false { beginEntry(cleaned) }
     case .review: remark = .warning("a paste cannot confirm; type it by hand")
-    case .anywhere, .help, .quit: break
+    case .anywhere, .journal, .journalDetail, .command, .help, .quit: break
     }
     return []
   }

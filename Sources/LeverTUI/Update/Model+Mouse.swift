@@ -5,6 +5,10 @@ extension Model {
   /// Takes in what the mouse did.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     if dialog != nil { return takeInDialog(event) }
+    if journalView != nil {
+      takeInJournal(event)
+      return []
+    }
     switch event.action {
     case .press:
       remark = nil

@@ -24,8 +24,12 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.takeExamination(reading, of: symbol, account: account)
   case .budgetsRead(let account, let budgets, let change):
     model.takeBudgets(budgets, change: change, of: account)
-  case .journalOpened(let opening): model.takeJournal(opening)
-  case .journalGrew(let news): model.takeJournal(news)
+  case .journalOpened(let opening):
+    model.takeJournal(opening)
+    model.journalView?.readAgain()
+  case .journalGrew(let news):
+    model.takeJournal(news)
+    model.refreshJournal(with: news.changes)
   case .journalFailed(let error): model.journal.failure = error
   case .keepingDue(let account): effects = model.keep(account)
   case .claimsRead(let claims):
@@ -35,6 +39,8 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
     effects = model.takeSettlements(result, of: account)
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
+  case .journalRead(let question, let answer): model.takeJournal(answer, to: question)
+  case .evidenceRead(let identifier, let answer): model.takeEvidence(answer, of: identifier)
   case .undoFound(let number, let finding):
     effects = model.takeUndo(finding, of: number)
   }
@@ -58,6 +64,7 @@ extension Model {
     case .resize(let size):
       self.size = size
       for index in accounts.indices { accounts[index].list.reveal(lines: layout.listLines) }
+      fitJournal()
       return []
     case .resumed: return []
     case .terminate(let signal): return terminate(signal)
@@ -76,7 +83,7 @@ extension Model {
       grip = nil
       markForExamination()
     }
-    let effects = planSettlements() + planClaims() + planReadings()
+    let effects = planSettlements() + planClaims() + planReadings() + planJournal()
     proposal = proposedChange
     refreshReview()
     return effects

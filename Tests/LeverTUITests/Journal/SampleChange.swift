@@ -20,6 +20,8 @@ struct SampleChange {
   var proof = Proof.readBack
   var answer: ChangeAnswer? = .accepted(echo: nil)
   var successor: ChangeIdentifier?
+  /// What was read afterwards; what fits the outcome unless said otherwise.
+  var reading: ReadBack?
 
   static func identifier(_ number: Int64) -> ChangeIdentifier {
     let digits = String(number)
@@ -70,7 +72,8 @@ struct SampleChange {
           ChangeConclusion(
             identifier: identifier, moment: moment(2), author: author, outcome: outcome,
             proof: proof, steps: [.init(outcome: outcome, proof: proof)],
-            readBack: outcome == .unknown ? .failed(VenueError(.timedOut)) : .value(target))))
+            readBack: reading
+              ?? (outcome == .unknown ? .failed(VenueError(.timedOut)) : .value(target)))))
     }
     if let successor {
       entries.append(
