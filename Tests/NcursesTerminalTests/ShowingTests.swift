@@ -43,6 +43,25 @@ import Testing
     #expect(screen.cell(column: 0, row: 4).bold)
   }
 
+  @Test(arguments: [
+    ("xterm-256color", true), ("xterm", true), ("linux", false), ("vt100", false),
+  ])
+  func `a text goes to the clipboard of a terminal that takes one, and to no other`(
+    type: String, takesIt: Bool
+  ) throws {
+    let probe = try Probe(type)
+    probe.terminal.send("y")
+    try probe.expect(1, "character y")
+    // "set 币安 20" in Base64.
+    let sequence = Array("\u{1B}]52;c;c2V0IOW4geWuiSAyMA==\u{07}".utf8)
+    let received = probe.terminal.received
+    let isSent = received.indices.contains {
+      received[$0...].starts(with: sequence)
+    }
+    #expect(isSent == takesIt)
+    #expect(probe.terminal.emulator.line(3) == "1: character y")
+  }
+
   @Test(arguments: [("xterm-256color", ["NO_COLOR": "1"]), ("vt100", [:])])
   func `without colour, emphasis carries what colour would`(
     type: String, changes: [String: String]

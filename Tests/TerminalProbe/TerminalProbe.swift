@@ -58,6 +58,7 @@ import TerminalCanvas
         case .character("u"): showsCursor.toggle()
         case .character("t"): terminal.use(.standard)
         case .character("w"): terminal.wake()
+        case .character("y"): terminal.copy("set 币安 20")
         case .character("h"): while true { pause() }
         case .character("d"):
           // Whatever follows in the same breath is gone once it has arrived.
