@@ -63,10 +63,13 @@ final class CommandDesk {
   }
 
   /// Starts the program on the practice accounts, in a terminal.
-  func startOnTerminal(_ arguments: [String]) throws -> PseudoTerminal {
+  func startOnTerminal(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> PseudoTerminal {
     try PseudoTerminal(
       program, ["--config", folder.path(of: "lever.toml")] + arguments,
-      environment: ProgramEnvironment.terminal().merging(["HOME": folder.path]) { $1 })
+      environment: ProgramEnvironment.terminal().merging(["HOME": folder.path]) { $1 }
+        .merging(environment) { $1 })
   }
 
   /// The account of a venue.

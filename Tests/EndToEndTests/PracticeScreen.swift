@@ -5,6 +5,9 @@ import Testing
 final class PracticeScreen {
   let terminal: PseudoTerminal
 
+  /// The screen that a program shows on a terminal.
+  init(on terminal: PseudoTerminal) { self.terminal = terminal }
+
   init(
     _ arguments: [String] = [], type: String = "xterm-256color", columns: Int = 120,
     rows: Int = 40, environment: [String: String] = [:]
