@@ -176,7 +176,9 @@ final class EffectRunner: Sendable {
   /// Follows the journal until the screen ends.
   private func followJournal() {
     guard case .open(let journal, _) = desk.journal else { return }
-    let follower = JournalFollower(journal: journal, mailbox: mailbox)
+    let unreadable = desk.accounts.filter { $0.traits.settingSource == .notOffered }
+    let follower = JournalFollower(
+      journal: journal, unreadable: unreadable.map(\.name), mailbox: mailbox)
     let task = Task { await follower.run() }
     running.withLock { running in
       running.follower?.cancel()

@@ -6,6 +6,8 @@ struct JournalFollower: Sendable {
   private static let pause = Duration.seconds(10)
 
   let journal: any ChangeJournal
+  /// The accounts whose settings no venue shows.
+  let unreadable: [AccountName]
   let mailbox: Mailbox
 
   /// Runs until the task is cancelled.
@@ -23,10 +25,16 @@ struct JournalFollower: Sendable {
   private func follow() async throws(JournalError) {
     // What comes between the two looks is told twice rather than not at all.
     let head = try await journal.head()
+    // Whoever is at a change holds a claim on it: looked at first, so that no change on its way is
+    // taken for one that was left.
+    let claims = try await journal.claims()
+    let unsettled = try await journal.unsettled().changes
+    var proved: [JournalledChange] = []
+    for account in unreadable { proved += try await journal.lastProved(of: account) }
     mailbox.post(
       .journalOpened(
         JournalOpening(
-          unsettled: try await journal.unsettled().changes, claims: try await journal.claims(),
+          unsettled: unsettled, proved: proved, claims: claims,
           obstacle: await journal.obstacle())))
     var failure: JournalError?
     try await journal.watch(after: head.sequence) { records in

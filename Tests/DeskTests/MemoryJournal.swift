@@ -90,6 +90,8 @@ final class MemoryJournal: ChangeJournal {
 
   func pulse() async throws(JournalError) -> UInt64 { UInt64(entries.count) }
 
+  func obstacle() async -> JournalError? { nil }
+
   func head() async throws(JournalError) -> JournalHead { .empty }
 
   func check(expecting expected: JournalHead?) async throws(JournalError) -> JournalCheck {

@@ -78,6 +78,7 @@ import LeverDomain
     }
     let journal = try await open(directory)
     say("read \(try await journal.records(after: 0, limit: 100).count)")
+    say("obstacle \(await journal.obstacle().map { "\($0)" } ?? "none")")
     do {
       try await journal.append(ProbeEntries.change(ChangeIdentifier())[0])
       say("appended")

@@ -17,6 +17,7 @@ struct ReadOnlyTests {
     #expect(
       result.output == """
         read 3
+        obstacle notWritable(path: "\(desk.journal.path)")
         refused notWritable(path: "\(desk.journal.path)")
 
         """)

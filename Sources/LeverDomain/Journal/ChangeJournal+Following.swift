@@ -58,7 +58,4 @@ extension ChangeJournal {
       continuation.onTermination = { _ in clock.cancel() }
     }
   }
-
-  /// Nothing is known to stand in the way.
-  public func obstacle() async -> JournalError? { nil }
 }

@@ -48,7 +48,7 @@ struct InstrumentCells {
     case .read(let told, let date):
       switch told.setting {
       case .read(let values), .echoed(let values, _):
-        return known(values, isOld: isStale(date))
+        return known(values, isOld: isStale(row.shownAt ?? date))
       case .notOffered: return Span("not set", .muted)
       case .notShown: return Span("not shown", .unknown)
       }

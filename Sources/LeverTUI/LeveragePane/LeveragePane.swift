@@ -153,7 +153,8 @@ enum LeveragePane {
       return Span("reading\(wait)", .unknown)
     case .failed: return Span("could not be read", .danger)
     case .read(let told, let date):
-      let isStale = row.isOutdated || CoarseAge(of: date, now: model.now).isStale
+      let isStale =
+        row.isOutdated || CoarseAge(of: row.shownAt ?? date, now: model.now).isStale
       switch told.setting {
       case .read(let values), .echoed(let values, _):
         let text =

@@ -56,8 +56,11 @@ struct RememberedReading: Equatable {
 }
 
 extension InstrumentRow {
-  /// The setting to show, and when it was read: as the venue tells it, else as it is remembered.
-  var shownAt: Date? { reading.leverage.date ?? remembered?.readAt }
+  /// When the setting to show was read, or echoed: as the venue tells it, else as it is remembered.
+  var shownAt: Date? {
+    if case .echoed(_, let date)? = reading.leverage.value?.setting { return date }
+    return reading.leverage.date ?? remembered?.readAt
+  }
 
   /// The remembered values of the setting, as long as nothing has been read.
   var rememberedValues: LeverageSetting? {

@@ -5,6 +5,8 @@ import LeverDomain
 struct JournalOpening: Equatable, Sendable {
   /// The changes of which nobody knows what became of them, newest first, whoever made them.
   var unsettled: [JournalledChange] = []
+  /// What accounts on venues without readings are known to have set: their last proved changes.
+  var proved: [JournalledChange] = []
   /// Who is changing which instrument now, this screen included.
   var claims: [InstrumentClaim] = []
   /// Why nothing can be written to it; nil when nothing is known to stand in the way.
@@ -26,6 +28,9 @@ extension JournalNews {
   init(
     _ records: [JournalRecord], in journal: any ChangeJournal
   ) async throws(JournalError) {
+    // Whoever is at a change holds a claim on it until it is concluded: looked at first, so that no
+    // change on its way is taken for one that was left.
+    claims = try await journal.claims()
     var seen: Set<ChangeIdentifier> = []
     for entry in records.compactMap(\.entry) {
       if case .recovery(let recovery) = entry { recoveries.append(recovery) }
@@ -34,6 +39,5 @@ extension JournalNews {
       else { continue }
       changes.append(change)
     }
-    claims = try await journal.claims()
   }
 }

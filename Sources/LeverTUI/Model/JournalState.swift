@@ -29,6 +29,8 @@ struct JournalState {
   /// The changes that somebody else made, or that are or were unsettled, as the journal holds them
   /// now, in the order of the journal.
   private(set) var changes: [JournalledChange] = []
+  /// What accounts on venues without readings were known to have set when the screen opened.
+  var proved: [JournalledChange] = []
   /// Who else is changing which instrument now.
   var claims: [InstrumentClaim] = []
   /// Whether the claims are being looked at.

@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import TerminalCanvas
 
 extension Model {
   /// How many seconds until something on the screen changes by time alone; nil when nothing does.
@@ -28,7 +29,9 @@ extension Model {
     if let reading = row?.reading {
       dates += [reading.positions.date, reading.openOrders.date].compactMap { $0 }
     }
-    dates += shownChanges.compactMap { shown in
+    // No more of them than there are lines can be in sight, unless the list is scrolled.
+    let isScrolled = focus == .changes || changesTop > 0
+    dates += shownChanges.prefix(isScrolled ? .max : layout.changes.rows).compactMap { shown in
       if case .own(let entry) = shown, entry.isSubmitting { nil } else { shown.date }
     }
     return dates

@@ -7,8 +7,10 @@ extension Model {
   mutating func takeJournal(_ opening: JournalOpening) {
     journal.failure = nil
     journal.obstacle = opening.obstacle
+    journal.proved = opening.proved
     takeClaims(opening.claims)
-    for change in opening.unsettled.reversed() { takeJournalled(change) }
+    for change in opening.unsettled.reversed() { journal.take(change) }
+    for index in accounts.indices { noteJournal(of: index) }
   }
 
   /// Takes in what somebody has written to the journal.
@@ -45,7 +47,8 @@ extension Model {
   /// Takes in what the journal tells of the settings of an account's instruments, once they are
   /// listed.
   mutating func noteJournal(of index: Int) {
-    for change in journal.changes where accountIndex(of: change.intent.instrument) == index {
+    for change in journal.proved + journal.changes
+    where accountIndex(of: change.intent.instrument) == index {
       guard let place = accounts[index].list.place(of: change.intent.change.symbol) else {
         continue
       }

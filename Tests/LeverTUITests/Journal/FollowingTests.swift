@@ -68,6 +68,27 @@ struct FollowingTests {
       })
   }
 
+  @Test func `where nothing can be read the last echo is known from the journal, with its age`() {
+    var stage = Stage()
+    let echoed = SampleChange(
+      number: 2, account: "ztdx", venue: .ztdx, to: "7", secondsAgo: 300, proof: .echo,
+      answer: .accepted(echo: leverage("7")), reading: .notOffered)
+    stage.send(.journalOpened(JournalOpening(proved: [echoed.change])))
+    stage.select("BTCUSDT", account: 2, now: nil)
+    #expect(stage.text.contains("7x (echo)"))
+    #expect(stage.text.contains("4 min ago"))
+    #expect(stage.model.shownChanges.isEmpty)
+    // What may have been applied since leaves nothing known.
+    let unknown = SampleChange(
+      number: 3, account: "ztdx", venue: .ztdx, to: "9", secondsAgo: 60, outcome: .unknown,
+      proof: .none, answer: nil, reading: .notOffered)
+    stage.send(.journalGrew(JournalNews(changes: [unknown.change])))
+    #expect(stage.text.contains("7x?"))
+    #expect(stage.text.contains("before a change"))
+    stage.examine("BTCUSDT", account: 2, now: nil)
+    #expect(!stage.text.contains("7x"))
+  }
+
   @Test func `an instrument that somebody is changing is shown as such, and waits`() {
     var stage = Stage()
     stage.select("BTCUSDT")
