@@ -67,6 +67,8 @@ public struct VenueTraits: Hashable, Sendable {
   public let marginModeSource: MarginModeSource
   /// What a change does to the margin of an open position.
   public let positionMargin: PositionMargin
+  /// Whether an instrument whose leverage was never set trades at the maximum.
+  public let unsetMeansMaximum: Bool
   /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
   public let clockTolerance: Duration?
 
@@ -76,7 +78,7 @@ public struct VenueTraits: Hashable, Sendable {
     settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
     modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false,
     marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .notSaid,
-    clockTolerance: Duration?
+    unsetMeansMaximum: Bool = false, clockTolerance: Duration?
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -88,6 +90,7 @@ public struct VenueTraits: Hashable, Sendable {
     self.modeIsAccountWide = modeIsAccountWide
     self.marginModeSource = marginModeSource
     self.positionMargin = positionMargin
+    self.unsetMeansMaximum = unsetMeansMaximum
     self.clockTolerance = clockTolerance
   }
 }

@@ -41,7 +41,10 @@ extension Wording {
     "one value for long and short here: the venue or the position mode keeps no other"
 
   /// What stands for the setting where the venue offers no reading and this program has not set it.
-  public static let settingNotOffered = "not set here (venue's default)"
+  public static func settingNotOffered(_ traits: VenueTraits) -> String {
+    traits.unsetMeansMaximum
+      ? "not set here (default: the maximum)" : "not set here (venue's default)"
+  }
 
   /// What stands where a venue does not give something.
   public static let notGivenByVenue = "not given by this venue"

@@ -99,6 +99,13 @@ struct MarginTests {
     #expect(try lines(.blocking, wanted: "5", positions: Stage.positions).count == 2)
   }
 
+  @Test(arguments: [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24)])
+  func `where nothing can be read, the leverage of what was never set is told`(size: Size) {
+    var stage = Stage(size)
+    stage.select("BTCUSDT", account: 2, now: nil)
+    #expect(stage.text.contains("not set here (default: the maximum)"))
+  }
+
   @Test func `an examination brings margin and wallet to its row, and nothing older does`() {
     var stage = Stage()
     stage.select("BTCUSDT", account: 3, mode: .hedge, margin: .isolated)

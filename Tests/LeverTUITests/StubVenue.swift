@@ -30,7 +30,7 @@ struct StubVenue: LeverageVenue {
       openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
       settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
       modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
-      clockTolerance: .seconds(5)))
+      unsetMeansMaximum: true, clockTolerance: .seconds(5)))
 
   /// Like BingX: limits with each instrument, two sides, two requests.
   static let hedging = StubVenue(

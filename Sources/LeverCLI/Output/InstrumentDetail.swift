@@ -75,7 +75,9 @@ struct InstrumentDetail {
     case .read(let values): return "\(Wording.setting(values)) (read-back, \(age))"
     case .echoed(let values, let date):
       return "\(Wording.setting(values)) (echo, \(Wording.age(of: date, now: now)))"
-    case .notOffered: return paint("this venue offers no reading of it", .muted)
+    case .notOffered:
+      let unset = row.account.traits.unsetMeansMaximum ? "; never set means the maximum" : ""
+      return paint("this venue offers no reading of it\(unset)", .muted)
     case .notShown: return paint("the venue's answer leaves it out", .unknown)
     }
   }

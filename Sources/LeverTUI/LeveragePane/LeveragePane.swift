@@ -163,7 +163,8 @@ enum LeveragePane {
         return Span(text + proof, isStale ? .muted : .text, .bold)
       case .notOffered:
         let isShort = model.draft.entry != nil || model.draft.isTouched
-        return Span(isShort ? "not set here" : Wording.settingNotOffered, .unknown)
+        return Span(
+          isShort ? "not set here" : Wording.settingNotOffered(account.account.traits), .unknown)
       case .notShown: return Span("not shown by the venue", .unknown)
       }
     }

@@ -51,7 +51,7 @@ struct ZTDXClient: LeverageVenue {
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
     modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
-    clockTolerance: ZTDXEndpoints.clockTolerance)
+    unsetMeansMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance)
   let isReadOnly: Bool
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?

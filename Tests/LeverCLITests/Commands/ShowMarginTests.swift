@@ -77,6 +77,13 @@ import Testing
     #expect(silent.output.hasSuffix("budget_left=met,,,,\n"))
   }
 
+  @Test func `what is traded with where nothing was ever set, is said`() async {
+    let result = await Console([("z", .echoing())]).run("show", "z", "BTCUSDT")
+    #expect(
+      result.output.contains(
+        "  setting           this venue offers no reading of it; never set means the maximum\n"))
+  }
+
   @Test func `a lower leverage that needs more margin than there is, is advised against`() async {
     let venue = Self.venue { $0.positions = [Self.position] }
     let result = await Console([("bing", venue)])

@@ -172,5 +172,5 @@ extension VenueTraits {
   static let echoing = VenueTraits(
     openPosition: .advises, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: false,
-    modeIsAccountWide: true, clockTolerance: nil)
+    modeIsAccountWide: true, unsetMeansMaximum: true, clockTolerance: nil)
 }
