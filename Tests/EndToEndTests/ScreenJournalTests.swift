@@ -37,7 +37,7 @@ struct ScreenJournalTests {
     let screen = try screen(afterSetting: "13")
     screen.terminal.send("J")
     try screen.terminal.wait(forText: "Journal  1, newest first")
-    #expect(screen.terminal.screenText.contains("10x → 13x"))
+    try screen.terminal.wait(forText: "10x → 13x")
     try undo(screen, from: "13", to: "10", makes: 2)
     #expect(screen.terminal.screenText.contains("undo of "))
     screen.terminal.press(.home)
@@ -68,6 +68,20 @@ struct ScreenJournalTests {
     try screen.terminal.wait(forText: "knows no change of ETHUSDT that can be undone")
   }
 
+  @Test func `u says why there is nothing to undo where nobody had read what was set before`()
+    throws
+  {
+    let screen = try PracticeScreen()
+    try screen.choose(account: 2)
+    try screen.choose(symbol: "BTCUSDT")
+    try screen.review("13")
+    screen.terminal.send("y")
+    try screen.terminal.wait(forText: "applied (echo)", timeout: .seconds(90))
+    screen.terminal.send("u")
+    try screen.terminal.wait(forText: "is not known, so it cannot be undone")
+    #expect(screen.terminal.screenText.contains("what was set before"))
+  }
+
   @Test(arguments: [("xterm-256color", true), ("linux", false), ("vt100", false)])
   func `a change is filtered, read in full, copied as a command and gone to`(
     type: String, takesClipboard: Bool
@@ -91,7 +105,8 @@ struct ScreenJournalTests {
     screen.terminal.send("G")
     try screen.terminal.wait(forText: "accepted by the venue and proved")
     screen.terminal.send("c")
-    try screen.terminal.wait(forText: "As a command")
+    // The last line of it, after which all of it is drawn.
+    try screen.terminal.wait(forText: "Esc closes")
     #expect(screen.terminal.screenText.contains(command))
     let sequence = "\u{1B}]52;c;\(Data(command.utf8).base64EncodedString())\u{07}"
     let received = screen.terminal.received

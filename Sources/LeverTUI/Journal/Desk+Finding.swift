@@ -6,17 +6,33 @@ extension Desk {
   /// What the journal holds of what is to be undone.
   func finding(for target: UndoRequest.Target) async -> UndoFinding {
     do throws(JournalError) {
-      let found: JournalledChange?
       switch target {
       case .latest(let key):
-        found = try await lastUndoable(in: key.account, of: key.symbol)
-          .flatMap { $0.intent.venue == key.venue ? $0 : nil }
-      case .change(let identifier): found = try await journalled(identifier)
+        let found = try await lastUndoable(in: key.account, of: key.symbol)
+        if let found, found.intent.instrument == key { return .change(found) }
+        return try await lastNotUndoable(of: key).map(UndoFinding.change) ?? .nothing
+      case .change(let identifier):
+        return try await journalled(identifier).map(UndoFinding.change) ?? .nothing
       }
-      return found.map(UndoFinding.change) ?? .nothing
     } catch {
       return .failed(error)
     }
+  }
+
+  /// The change that tells best why there is nothing to undo: the newest that was applied over a
+  /// setting that nobody had read, else the newest, if it changed nothing.
+  private func lastNotUndoable(
+    of key: InstrumentKey
+  ) async throws(JournalError) -> JournalledChange? {
+    let journal = try readableJournal()
+    for outcomes in [[Outcome.applied], nil] as [Set<Outcome>?] {
+      let page = try await journal.changes(
+        matching: JournalFilter(account: key.account, symbol: key.symbol, outcomes: outcomes),
+        limit: 1)
+      let found = page.changes.first { $0.intent.instrument == key && $0.settingBefore == nil }
+      if let found { return found }
+    }
+    return nil
   }
 
   /// A page of the journal.

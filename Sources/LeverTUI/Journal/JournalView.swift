@@ -109,7 +109,7 @@ struct JournalView {
       filter.before = min(last.sequence, unreadable.min() ?? .max)
     }
     let asked = JournalQuestion(
-      number: nextNumber, filter: filter, limit: max(64, 2 * lines))
+      number: nextNumber, filter: filter, limit: max(64, 4 * lines))
     nextNumber += 1
     question = asked
     return asked

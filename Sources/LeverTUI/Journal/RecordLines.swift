@@ -80,8 +80,9 @@ struct RecordLines {
     lines.append(
       Line("  " + Wording.result(conclusion.outcome, conclusion.proof), sign.role, .bold))
     lines += text("reading: \(Wording.readBack(conclusion.readBack))")
-    for (index, verdict) in (change.verdicts ?? []).enumerated()
-    where change.conclusion == conclusion {
+    for (index, wanted) in change.intent.steps.enumerated() {
+      let verdict = Verdict.decide(
+        step: wanted, answer: change.assumedAnswer(toStep: index), reading: conclusion.readBack)
       let name = change.intent.steps.count > 1 ? "\(step(index)): " : ""
       lines += text("\(name)\(Wording.reason(verdict.reason))")
     }

@@ -143,15 +143,15 @@ enum KeyBindings {
       hint: "detail", .open),
     KeyBinding(
       .journal, [.of("/")], "filter by account, symbol, user or outcome", hint: "filter", .filter),
+    KeyBinding(.journal, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
+    KeyBinding(
+      .journal, [Key(.escape)], "clear the filter; again: close", hint: "close", .clearFilter),
     KeyBinding(
       .journal, [.of("U")], "only unsettled changes, or all", hint: "unsettled", .unsettledOnly),
-    KeyBinding(.journal, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
     KeyBinding(.journal, [.of("c")], "the change as a command", hint: "command", .copyCommand),
     KeyBinding(
       .journal, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),
     KeyBinding(.journal, [.of("r")], "read the journal again", .readAgain),
-    KeyBinding(
-      .journal, [Key(.escape)], "clear the filter; again: close", hint: "close", .clearFilter),
     KeyBinding(.journal, [.of("q"), .of("J")], "close the journal", .cancel),
     KeyBinding(.journalFilter, [], "the words to look for", hint: "words", label: "text", nil),
     KeyBinding(.journalFilter, [Key(.enter)], "keep the filter", hint: "keep", .keepFilter),
