@@ -63,7 +63,9 @@ let package = Package(
     // Second floor: the words that screen and commands share, then the two faces.
     library("LeverWording", ["LeverDomain", "Desk"]),
     library("LeverTUI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"]),
-    library("LeverCLI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "CSystem"]),
+    library(
+      "LeverCLI",
+      ["LeverDomain", "Cryptography", "Desk", "LeverWording", "TerminalCanvas", "CSystem"]),
 
     // The roof: the only place where live parts are joined.
     .executableTarget(

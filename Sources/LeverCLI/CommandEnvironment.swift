@@ -22,6 +22,8 @@ public struct CommandEnvironment: Sendable {
   public var openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
   /// Lists the themes, broken ones too.
   public var themes: @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing]
+  /// Reads a whole file; standard input for `-`. The failure carries the whole sentence.
+  public var readFile: @Sendable (String) throws(CommandFailure) -> [UInt8]
   /// Writes a piece of a result.
   public var write: @Sendable (String) -> Void
   /// Says something beside the result.
@@ -39,6 +41,7 @@ public struct CommandEnvironment: Sendable {
     openDesk: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk,
     openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal,
     themes: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing],
+    readFile: @escaping @Sendable (String) throws(CommandFailure) -> [UInt8],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
     interruption: Interruption = Interruption()
@@ -52,6 +55,7 @@ public struct CommandEnvironment: Sendable {
     self.openDesk = openDesk
     self.openJournal = openJournal
     self.themes = themes
+    self.readFile = readFile
     self.write = write
     self.say = say
     self.ask = ask

@@ -15,6 +15,8 @@ public struct CommandFailure: Error, Equatable, Sendable {
     case unknownSymbol = "unknown_symbol"
     /// The journal holds no such change, or several.
     case unknownChange = "unknown_change"
+    /// A file does not hold what it should, or not all of it.
+    case unreadable
     /// The change cannot be undone.
     case notUndoable = "not_undoable"
     /// The value is no leverage.

@@ -28,6 +28,8 @@ public enum LeverCommandLine {
       case .set(let request): return try await SetCommand(context: context, request: request).run()
       case .undo(let request):
         return try await UndoCommand(context: context, request: request).run()
+      case .prove(let request):
+        return try await ProveCommand(context: context, request: request).run()
       case .themes: return try await ThemesCommand(context: context).run()
       case .help(let name): return HelpCommand(context: context, name: name).run()
       case .version: return VersionCommand(context: context).run()

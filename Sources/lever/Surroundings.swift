@@ -25,6 +25,7 @@ struct Surroundings: Sendable {
       themes: { options throws(CommandFailure) in
         try ThemeShelf(variables: variables).listings(options)
       },
+      readFile: { path throws(CommandFailure) in try InputFile.read(path) },
       write: { StandardStream.output.write($0) },
       say: { StandardStream.error.write($0) },
       ask: { question in

@@ -76,6 +76,7 @@ private let limits = [
         variables: [:], version: "0", isInputATerminal: false, isOutputATerminal: false,
         isErrorATerminal: false, openDesk: { _ in desk },
         openJournal: { OpenedJournal(path: "", journal: nil) }, themes: { _ in [] },
+        readFile: { _ in [] },
         write: { piece in written.withLock { $0 += piece } },
         say: { piece in said.withLock { $0 += piece } }, ask: { _ in nil }))
 

@@ -1,3 +1,5 @@
+import LeverDomain
+
 /// Makes an ``Invocation`` of a command line and the environment, by the command table. Pure but
 /// for `getopt_long`'s own memory.
 struct ArgumentParser {
@@ -68,6 +70,7 @@ struct ArgumentParser {
             short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
             isDespiteUnsettled: values.has(.despiteUnsettled))))
     case .undo: return .command(.undo(try undo(operands.first, values)))
+    case .prove: return .command(.prove(try prove(operands.first, values)))
     case .themes: return .command(.themes)
     case .help:
       guard let name = operands.first else { return .command(.help(nil)) }
@@ -91,6 +94,43 @@ struct ArgumentParser {
         hint: "leave out the one or the other")
     }
     return request
+  }
+
+  private func prove(
+    _ identifier: String?, _ values: OptionValues
+  ) throws(CommandFailure) -> ProveRequest {
+    switch (identifier, values.text(.check)) {
+    case (let identifier?, nil):
+      guard !values.has(.head) else {
+        throw CommandFailure(
+          .usage, "--head belongs to --check: it is held against a saved document",
+          hint: "lever journal check --head N:HASH holds it against the journal")
+      }
+      return .change(identifier, reachesHead: values.has(.toHead))
+    case (nil, let file?):
+      guard !values.has(.toHead) else {
+        throw CommandFailure(.usage, "--to-head goes with an ID, not with --check")
+      }
+      return .document(file, head: try head(values))
+    case (nil, nil):
+      throw CommandFailure(
+        .usage, "lever prove needs ID, the name of a change, or --check FILE",
+        hint: "lever journal lists the changes with their names")
+    case (.some, .some):
+      throw CommandFailure(
+        .usage, "lever prove takes an ID or --check FILE, not both",
+        hint: "a document names its change itself")
+    }
+  }
+
+  private func head(_ values: OptionValues) throws(CommandFailure) -> JournalHead? {
+    guard let text = values.text(.head) else { return nil }
+    guard let head = JournalHead(text) else {
+      throw CommandFailure(
+        .usage, "--head: \(Quoted(text)) is no head of a journal",
+        hint: "lever journal head prints one: the number of a record, a colon and its hash")
+    }
+    return head
   }
 
   private func check(

@@ -2,7 +2,7 @@
 struct CommandSpecification: Sendable {
   /// Every command there is.
   enum Name: String, CaseIterable, Sendable {
-    case demo, simulate, accounts, list, show, set, undo, themes, help
+    case demo, simulate, accounts, list, show, set, undo, prove, themes, help
   }
 
   /// A word that a command takes without an option before it.

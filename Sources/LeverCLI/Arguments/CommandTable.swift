@@ -39,7 +39,7 @@ enum CommandTable {
 
   /// The commands in the order of the help.
   static let commands: [CommandSpecification] = [
-    demo, simulate, accounts, list, show, set, undo, themes, help,
+    demo, simulate, accounts, list, show, set, undo, prove, themes, help,
   ]
 
   /// The command of a name.

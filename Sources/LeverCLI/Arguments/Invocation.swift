@@ -1,3 +1,5 @@
+public import LeverDomain
+
 /// What a command line asks for, understood and checked as far as that goes without a venue.
 public struct Invocation: Equatable, Sendable {
   /// What to do.
@@ -44,6 +46,8 @@ public enum Command: Equatable, Sendable {
   case set(SetRequest)
   /// `lever undo`
   case undo(UndoRequest)
+  /// `lever prove`
+  case prove(ProveRequest)
   /// `lever themes`
   case themes
   /// `lever --help`, or the help of a command by its name.
@@ -102,4 +106,12 @@ public struct UndoRequest: Equatable, Sendable {
   public var isAgreed: Bool
   /// Whether to send although nobody knows what became of an earlier change of the instrument.
   public var isDespiteUnsettled = false
+}
+
+/// What to prove, or which proof to check.
+public enum ProveRequest: Equatable, Sendable {
+  /// A change by its name, or the beginning of it, as typed; with what leads to the head, or not.
+  case change(String, reachesHead: Bool)
+  /// A document in a file, `-` for standard input; against a head that was kept elsewhere.
+  case document(String, head: JournalHead?)
 }

@@ -5,7 +5,7 @@ struct OptionSpecification: Hashable, Sendable {
     case config, readOnly, output, noInput, noColour, timeout, theme, help, version
     case filter, read
     case short, dryRun, yes, despiteUnsettled
-    case account, symbol
+    case account, symbol, check, toHead, head
     case writeConfig, seed, fault
   }
 

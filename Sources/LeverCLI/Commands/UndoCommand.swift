@@ -114,11 +114,8 @@ struct UndoCommand {
     case .neverApplied, .changedNothing:
       return "lever show \(account) \(symbol) tells what is set now"
     case .settingBeforeUnknown(let earlier?):
-      let setting = earlier.intent.change.to
-      let value =
-        setting.isUniform ? "\(setting.long)" : "\(setting.long) --short \(setting.short)"
-      return "\(earlier.identifier) had set \(Wording.setting(setting)) earlier; to set it "
-        + "again: lever set \(account) \(symbol) \(value)"
+      return "\(earlier.identifier) had set \(Wording.setting(earlier.intent.change.to)) earlier; "
+        + "to set it again: \(Wording.setCommand(of: earlier))"
     case .settingBeforeUnknown(nil):
       return "set a value of your own: lever set \(account) \(symbol) VALUE"
     case .accountNotConfigured:

@@ -23,4 +23,10 @@ public struct JournalMoment: Hashable, Sendable {
     let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
     self.init(local: local, venue: local.addingTimeInterval(seconds))
   }
+
+  /// The local time in RFC 3339, UTC, to the millisecond: as the journal writes it.
+  public var localText: String { JournalTimestamp.text(local) }
+
+  /// The venue's time in the same form; nil when its offset is not known.
+  public var venueText: String? { venue.map(JournalTimestamp.text) }
 }

@@ -41,7 +41,7 @@ public struct JournalHash: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The end of the chain. Kept elsewhere, it proves later that nothing up to it was altered.
-public struct JournalHead: Hashable, Sendable {
+public struct JournalHead: Hashable, Sendable, CustomStringConvertible {
   /// The number of the last record; 0 for an empty journal.
   public let sequence: Int64
   /// Its hash.
@@ -52,6 +52,19 @@ public struct JournalHead: Hashable, Sendable {
     self.sequence = sequence
     self.hash = hash
   }
+
+  /// A head as ``description`` writes it; nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let sequence = Int64(parts[0]), sequence >= 0,
+      String(sequence) == parts[0], let hash = JournalHash(parts[1]),
+      sequence > 0 || hash == .origin
+    else { return nil }
+    self.init(sequence: sequence, hash: hash)
+  }
+
+  /// The number, a colon and the hash: what is kept elsewhere.
+  public var description: String { "\(sequence):\(hash)" }
 
   /// The head of an empty journal.
   public static let empty = JournalHead(sequence: 0, hash: .origin)

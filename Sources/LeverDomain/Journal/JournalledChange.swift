@@ -8,8 +8,8 @@ public struct JournalledChange: Hashable, Sendable {
   public let intent: ChangeIntent
   /// What came back, by step.
   public private(set) var answers: [StepAnswer] = []
-  /// What became of it, the last conclusion; nil while nobody has concluded it.
-  public private(set) var conclusion: ChangeConclusion?
+  /// Every conclusion, oldest first: one that said unknown may have been followed by another.
+  public private(set) var conclusions: [ChangeConclusion] = []
   /// The later change that made its unknown outcome matter no longer.
   public private(set) var successor: ChangeIdentifier?
 
@@ -25,7 +25,7 @@ public struct JournalledChange: Hashable, Sendable {
       guard entry.identifier == intent.identifier else { return nil }
       switch entry {
       case .answer(let answer): answers.append(answer)
-      case .conclusion(let conclusion): self.conclusion = conclusion
+      case .conclusion(let conclusion): conclusions.append(conclusion)
       case .supersession(let supersession): successor = supersession.successor
       case .intent, .recovery: return nil
       }
@@ -34,6 +34,9 @@ public struct JournalledChange: Hashable, Sendable {
 
   /// The name by which it is found again.
   public var identifier: ChangeIdentifier { intent.identifier }
+
+  /// What became of it, the last conclusion; nil while nobody has concluded it.
+  public var conclusion: ChangeConclusion? { conclusions.last }
 
   /// What became of it; nil while nobody has concluded it.
   public var outcome: Outcome? { conclusion?.outcome }

@@ -22,6 +22,7 @@ import Testing
         show      one instrument: limits, setting, margin, tiers, what a change needs
         set       change the leverage of one instrument, and prove it
         undo      set the value before a change again, and prove it
+        prove     one change's whole evidence, or a check of it
         themes    the themes, drawn
         help      the help of a command
 
@@ -180,7 +181,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "demo", "simulate", "accounts", "list", "show", "set", "undo", "themes", "help",
+    "demo", "simulate", "accounts", "list", "show", "set", "undo", "prove", "themes", "help",
   ])
   func `every command has a help that fits into 80 columns`(name: String) async {
     let result = await Console().run("help", name)

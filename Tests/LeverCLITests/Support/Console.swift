@@ -56,6 +56,7 @@ final class Console: Sendable {
       variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
       isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { ScriptedVenue.time },
       openDesk: { _ in desk }, openJournal: openJournal, themes: { _ in themes },
+      readFile: { path throws(CommandFailure) in try Self.read(path) },
       write: { text in self.written.withLock { $0 += text } },
       say: { text in self.said.withLock { $0 += text } },
       ask: { question in
@@ -76,5 +77,12 @@ final class Console: Sendable {
     }
     return Result(
       status: status.rawValue, output: written.withLock { $0 }, said: said.withLock { $0 })
+  }
+
+  private static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    guard let contents = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(.system, "there is no \(path)")
+    }
+    return Array(contents)
   }
 }

@@ -1,0 +1,115 @@
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// `lever prove`: one change's whole evidence, or a check of such evidence that was saved.
+struct ProveCommand {
+  let context: CommandContext
+  let request: ProveRequest
+
+  /// How many records a document takes along to reach the head.
+  private static let mostRecords: Int64 = 100_000
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    switch request {
+    case .change(let name, let reachesHead): try await prove(name, reachesHead: reachesHead)
+    case .document(let file, let head): try check(file, against: head)
+    }
+  }
+
+  // MARK: Proving
+
+  private func prove(
+    _ typed: String, reachesHead: Bool
+  ) async throws(CommandFailure) -> ExitStatus {
+    let finder = try ChangeFinder(typed)
+    let (found, evidence) = try await context.readJournal {
+      (opened) async throws(JournalError) -> ([ChangeIdentifier], ChangeEvidence?) in
+      guard let journal = opened.journal else { return ([], nil) }
+      let found = try await finder.search(journal)
+      guard found.count == 1 else { return (found, nil) }
+      let evidence = try await journal.evidence(
+        of: found[0], reachesHead: reachesHead, limit: Self.mostRecords)
+      return (found, evidence)
+    }
+    let name = try finder.only(of: found)
+    guard let evidence else {
+      throw CommandFailure(.unknownChange, "the journal holds no change \(Quoted(name.text))")
+    }
+    if reachesHead, !evidence.missing.isEmpty {
+      let why =
+        evidence.others.isEmpty ? "too many to take along" : "missing from the journal"
+      context.say(
+        "on the way to the head, \(why): \(Wording.records(evidence.missing)); "
+          + "lever journal check walks the whole chain", .warning)
+    }
+    let findings = evidence.findings(hash: JournalHash.init(of:)).map(ProofFinding.init)
+    context.write(document(of: evidence, findings))
+    for finding in findings { context.say(finding.sentence, .danger) }
+    return findings.isEmpty ? .done : .refused
+  }
+
+  private func document(of evidence: ChangeEvidence, _ findings: [ProofFinding]) -> Document {
+    let proof = ProofDocument(
+      evidence: evidence, printedAt: Wording.timestamp(context.environment.now()),
+      version: context.environment.version, recipe: ProofDocument.recipe(for: evidence.identifier))
+    return Document(members: proof.members, header: ProofDocument.columns, rows: proof.rows) {
+      ProofText(
+        evidence: evidence, findings: findings, paint: $0, shapes: context.shapes
+      ).text
+    }
+  }
+
+  // MARK: Checking
+
+  private func check(
+    _ file: String, against kept: JournalHead?
+  ) throws(CommandFailure) -> ExitStatus {
+    guard let check = ProofCheck(try context.environment.readFile(file)) else {
+      throw CommandFailure(
+        .unreadable, "\(Quoted(file)) is no proof that lever wrote, or was cut off",
+        hint: "lever prove ID --output json > FILE writes one")
+    }
+    let standing = kept.map(check.standing)
+    var findings = check.findings
+    if standing == .differs {
+      findings.append(
+        ProofFinding("the document", "does not belong to the head that was kept: it was rewritten"))
+    }
+    context.write(document(of: check, findings, standing))
+    guard findings.isEmpty else { return .refused }
+    if let kept, standing == .notReached {
+      throw CommandFailure(
+        .unreadable,
+        "the document does not lead to record \(kept.sequence), so the head cannot be compared",
+        hint: "lever prove ID --to-head --output json takes along what leads there")
+    }
+    return .done
+  }
+
+  private func document(
+    of check: ProofCheck, _ findings: [ProofFinding], _ standing: ProofCheck.Standing?
+  ) -> Document {
+    let evidence = check.evidence
+    let isLinked = evidence.map(\.missing.isEmpty)
+    return Document(
+      members: [
+        .init("clean", .boolean(findings.isEmpty)),
+        .init("id", JSONValue(evidence?.identifier.text)),
+        .init("records", evidence.map { .integer(Int64($0.records.count)) } ?? .null),
+        .init("head", evidence.map { JSONValue($0.head) } ?? .null),
+        .init("reaches_head", JSONValue(isLinked)),
+        .init("covered_by_kept_head", JSONValue(standing.map { $0 == .covered })),
+        .init("findings", .array(findings.map(\.json))),
+      ],
+      header: ["clean", "place", "what"],
+      rows: findings.isEmpty
+        ? [["true", "", ""]] : findings.map { ["false", $0.place, $0.what] }
+    ) { paint in
+      ProofCheckText(
+        evidence: evidence, findings: findings, standing: standing, paint: paint,
+        shapes: context.shapes
+      ).text
+    }
+  }
+}
