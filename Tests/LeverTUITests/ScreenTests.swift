@@ -102,6 +102,38 @@ struct ScreenTests {
   }
 
   @Test(arguments: sizes)
+  func `what an earlier run has left unsettled`(
+    variant: String, size: Size, unicode: Bool
+  ) throws {
+    try expect(unsettled(size, unicode), "unsettled", variant)
+  }
+
+  @Test(arguments: sizes)
+  func `a value sent despite an unsettled change`(
+    variant: String, size: Size, unicode: Bool
+  ) throws {
+    var stage = unsettled(size, unicode)
+    stage.type("7")
+    stage.press(.enter)
+    try expect(stage, "override", variant)
+  }
+
+  /// Two changes left by earlier runs, one settled meanwhile; the other one's instrument selected.
+  private func unsettled(_ size: Size, _ unicode: Bool) -> Stage {
+    var stage = Stage(size, unicode: unicode)
+    let (unread, unreadable) = (SettlementTests.unread, SettlementTests.unreadable)
+    stage.send(
+      .journalOpened(JournalOpening(unsettled: [unreadable.change, unread.change])))
+    var settled = unread
+    settled.outcome = .applied
+    stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
+    stage.send(
+      .settled(account: 2, .success([.unknown(unreadable.change, .notOffered)])))
+    stage.select("BTCUSDT", account: 2, now: nil)
+    return stage
+  }
+
+  @Test(arguments: sizes)
   func `the help`(variant: String, size: Size, unicode: Bool) throws {
     var stage = Stage(size, unicode: unicode)
     stage.press(.character("?"))

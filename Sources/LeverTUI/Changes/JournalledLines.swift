@@ -34,7 +34,11 @@ struct JournalledLines {
     }
     guard let conclusion = change.conclusion, conclusion.outcome != .unknown else {
       return [line(shapes.unknown, .danger, "unsettled")]
-        + detail("\(Wording.answered(change)); \(whatNow)") + maker
+        // Where few lines are in sight, what can be done must be among them.
+        + detail(
+          model.layout.changes.rows < 5
+            ? "\(whatNow); \(Wording.answered(change))"
+            : "\(Wording.answered(change)); \(whatNow)") + maker
     }
     let sign = OutcomeSign(conclusion.outcome)
     let result = Wording.result(conclusion.outcome, conclusion.proof)
