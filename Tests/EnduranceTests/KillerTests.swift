@@ -12,7 +12,7 @@ import VenueSimulator
 struct KillerTests {
   /// Each has 20 accounts with two changes: more than the thousand, for some end before their
   /// moment comes.
-  static let houses = 27
+  static let houses = 28
   static let wantedKills = 1000
   /// How often each point must have been reached at least.
   static let floor = 50
@@ -25,7 +25,7 @@ struct KillerTests {
     let seed = environment["LEVER_KILLER_SEED"].flatMap { UInt64($0) } ?? 1
     let count = environment["LEVER_KILLER_HOUSES"].flatMap { Int($0) } ?? Self.houses
     let readings = try await Self.readingsBeforeChange()
-    let (street, gate) = (Gate(width: 6), Gate(width: 20))
+    let (street, gate) = (Gate(width: 9), Gate(width: 24))
     let changes = try await withThrowingTaskGroup(of: [KilledChange].self) { group in
       for number in 0..<count {
         group.addTask {

@@ -56,7 +56,7 @@ extension KillPlan {
     case ..<5: return .started(after: .random(in: 0..<200_000, using: &numbers))
     case ..<13: return .reading(.random(in: 1...max(1, readings), using: &numbers))
     case ..<24: return .looked(after: .random(in: 0..<12_000, using: &numbers))
-    case ..<42: return .intended(after: .random(in: 0..<3000, using: &numbers))
+    case ..<42: return .intended(after: .random(in: 0..<1500, using: &numbers))
     case ..<58:
       return .arrived(
         leg: leg, then: KillMoment.Fate.allCases.randomElement(using: &numbers) ?? .lost)
@@ -64,7 +64,7 @@ extension KillPlan {
     case ..<76: return .answered(leg: leg, after: .random(in: 0..<8000, using: &numbers))
     case ..<88 where canProve: return .proving
     case ..<88: return .answered(leg: leg, after: .random(in: 0..<8000, using: &numbers))
-    default: return .concluded(after: .random(in: 0..<2500, using: &numbers))
+    default: return .concluded(after: .random(in: 0..<1200, using: &numbers))
     }
   }
 
