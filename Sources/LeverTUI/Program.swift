@@ -12,6 +12,8 @@ struct Program {
   private let runner: EffectRunner
   private let keeper: ReadingKeeper
   private var shown: Canvas?
+  /// What is to be begun once the screen shows the answer to the last key.
+  private var waiting: [Effect] = []
 
   /// A program that has not begun.
   init(model: Model, terminal: any Terminal, desk: Desk, options: ScreenOptions) {
@@ -27,6 +29,7 @@ struct Program {
   mutating func run() -> ScreenExit {
     draw()
     for effect in model.start() { perform(effect) }
+    beginWaiting()
     while true {
       let events = terminal.waitForInput(
         timeout: model.secondsUntilChange.map { .seconds($0) })
@@ -48,11 +51,21 @@ struct Program {
       if event == .resumed { mustDraw = true }
       if isDiscarding, event.isFromPerson { continue }
       if send(.input(event)) { isDiscarding = true }
-      if let reason = model.exit { return reason }
+      if let reason = model.exit {
+        beginWaiting()
+        return reason
+      }
     }
     for message in mailbox.takeAll() { _ = send(message) }
     draw(always: mustDraw)
+    beginWaiting()
     return nil
+  }
+
+  /// Begins what takes its time. After drawing: the threads that it wakes would hold up the answer.
+  private mutating func beginWaiting() {
+    for effect in waiting { runner.run(effect) }
+    waiting.removeAll()
   }
 
   /// Passes a message to the model and performs what it asks for. Returns whether the rest of the
@@ -74,7 +87,7 @@ struct Program {
     case .redraw:
       terminal.forgetScreen()
       shown = nil
-    default: runner.run(effect)
+    default: waiting.append(effect)
     }
   }
 

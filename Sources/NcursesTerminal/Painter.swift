@@ -28,7 +28,10 @@ struct Painter {
     let rows = min(canvas.size.rows, Int(getmaxy(window)))
     let columns = min(canvas.size.columns, Int(getmaxx(window)))
     for row in 0..<max(0, rows) {
-      draw(canvas.row(row), over: previous?.row(row), row: row, columns: columns, in: window)
+      let cells = canvas.row(row)
+      let before = previous?.row(row)
+      if before == cells { continue }
+      draw(cells, over: before, row: row, columns: columns, in: window)
     }
     shown = canvas
     place(canvas.cursor, in: window)
@@ -49,8 +52,12 @@ struct Painter {
       defer { column += width }
       if let previous {
         // A character of two columns is drawn when either of its cells changed.
-        let range = (start + column)..<(start + column + width)
-        if cells[range] == previous[range] { continue }
+        let place = start + column
+        if cells[place] == previous[place],
+          !isWide || cells[place + 1] == previous[place + 1]
+        {
+          continue
+        }
       }
       draw(
         cell, as: look(at: column, of: cells), isWide: isWide && column + 1 < columns, at: column,

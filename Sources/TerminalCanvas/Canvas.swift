@@ -61,6 +61,15 @@ public struct Canvas: Equatable, Sendable {
   ) -> Int {
     guard place.row >= 0, place.row < size.rows else { return 0 }
     let end = min(size.columns, limit == .max ? .max : place.column + limit)
+    let plain = CharacterWidth.withPlainBytes(of: text) { bytes in
+      let count = max(0, min(bytes.count, end - place.column))
+      for index in 0..<count where place.column + index >= 0 {
+        set(
+          place.column + index, place.row, Cell(Unicode.Scalar(bytes[index]), style: style))
+      }
+      return count
+    }
+    if let plain { return plain }
     var column = place.column
     for scalar in text.unicodeScalars {
       let width = CharacterWidth.columns(of: scalar)

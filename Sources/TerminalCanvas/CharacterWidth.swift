@@ -10,6 +10,17 @@ public enum CharacterWidth {
 
   /// The columns that a text takes.
   public static func columns(of text: some StringProtocol) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    withPlainBytes(of: text) { $0.count } ?? text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// Calls `body` with the bytes of a text that is printable ASCII, one column each, as most texts
+  /// of a screen are; nil for any other.
+  static func withPlainBytes<Result>(
+    of text: some StringProtocol, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    text.utf8.withContiguousStorageIfAvailable { bytes -> Result? in
+      for byte in bytes where byte < 0x20 || byte >= 0x7F { return nil }
+      return body(bytes)
+    } ?? nil
   }
 }

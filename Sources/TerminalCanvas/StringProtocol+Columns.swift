@@ -29,6 +29,7 @@ extension StringProtocol {
   ) -> String {
     let text = fitted(to: columns, ellipsis: ellipsis)
     let room = Swift.max(0, columns - text.columns)
+    guard room > 0 else { return text }
     let before =
       switch alignment {
       case .left: 0
@@ -52,7 +53,7 @@ extension StringProtocol {
   /// The text in lines of at most `columns`, broken at spaces and, where a word is longer than a
   /// line, within it. Line feeds begin a new line. Never empty.
   public func wrapped(to columns: Int) -> [String] {
-    guard columns > 0 else { return [String(self)] }
+    guard columns > 0, !isOneLine(of: columns) else { return [String(self)] }
     return split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
       var lines: [String] = []
       var line = ""
@@ -72,6 +73,20 @@ extension StringProtocol {
       }
       return lines + [line]
     }
+  }
+
+  /// Whether breaking the text into lines would change nothing, told at a glance: printable ASCII
+  /// that fits, with no space at an end or beside another.
+  private func isOneLine(of columns: Int) -> Bool {
+    CharacterWidth.withPlainBytes(of: self) { bytes in
+      guard bytes.count <= columns else { return false }
+      var last = UInt8(ascii: " ")
+      for byte in bytes {
+        if byte == UInt8(ascii: " "), last == byte { return false }
+        last = byte
+      }
+      return last != UInt8(ascii: " ") || bytes.isEmpty
+    } ?? false
   }
 
   /// As much of the beginning as fits into `columns`.
