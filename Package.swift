@@ -34,12 +34,13 @@ let package = Package(
   products: [.executable(name: "lever", targets: ["lever"])],
   targets: [
     // The cellar: one shim per C library, imported by exactly one Swift target.
-    systemLibrary("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     systemLibrary("CSodium", pkgConfig: "libsodium", package: "libsodium-dev"),
     systemLibrary("CNcurses", package: "libncurses-dev"),
-    systemLibrary("CMicroHTTPD", pkgConfig: "libmicrohttpd", package: "libmicrohttpd-dev"),
     systemLibrary("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     systemLibrary("CVTerm", pkgConfig: "vterm", package: "libvterm-dev"),
+    // These two are loaded when they are first needed, so that no start waits for them.
+    .target(name: "CCurl", path: "Sources/CShims/CCurl"),
+    .target(name: "CMicroHTTPD", path: "Sources/CShims/CMicroHTTPD"),
     .target(name: "CTOML", path: "Sources/CShims/CTOML"),
     .target(name: "CSystem", path: "Sources/CShims/CSystem"),
 
