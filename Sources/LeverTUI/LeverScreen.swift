@@ -10,16 +10,28 @@ public enum LeverScreen {
   public static func run(
     desk: Desk, terminal: any Terminal, options: ScreenOptions
   ) -> ScreenExit {
+    var program = Program(
+      model: model(of: desk, on: terminal, options), terminal: terminal, desk: desk,
+      options: options)
+    return program.run()
+  }
+
+  /// Shows the first picture and returns: what is remembered of accounts that nothing has been
+  /// asked of. For the time until ``run(desk:terminal:options:)`` goes on with the same terminal.
+  public static func showFirst(desk: Desk, terminal: any Terminal, options: ScreenOptions) {
+    terminal.show(view(model(of: desk, on: terminal, options)))
+  }
+
+  private static func model(
+    of desk: Desk, on terminal: any Terminal, _ options: ScreenOptions
+  ) -> Model {
     let start = options.themes.firstIndex { $0.name == options.startTheme } ?? 0
     terminal.use(options.themes[start])
-    var program = Program(
-      model: Model(
-        accounts: desk.accounts, confirmAbove: desk.confirmAbove, size: terminal.size,
-        abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
-        notices: options.notices, journal: desk.journal,
-        remembered: desk.accounts.map { options.cache?.load($0.name, on: $0.venue) },
-        now: options.now()),
-      terminal: terminal, desk: desk, options: options)
-    return program.run()
+    return Model(
+      accounts: desk.accounts, confirmAbove: desk.confirmAbove, size: terminal.size,
+      abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
+      notices: options.notices, journal: desk.journal,
+      remembered: desk.accounts.map { options.cache?.load($0.name, on: $0.venue) },
+      now: options.now())
   }
 }

@@ -67,6 +67,7 @@ public final class NcursesTerminal: Terminal {
 
   /// Uses another theme from the next ``show(_:)`` on.
   public func use(_ theme: Theme) {
+    guard theme != painter.styles.theme else { return }
     painter.styles.use(theme)
     painter.forget()
   }

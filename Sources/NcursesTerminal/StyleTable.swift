@@ -16,7 +16,7 @@ struct StyleTable {
   private let named: Int
   private let indexesBeforeDirect: Int?
   private let hasDefaultColours: Bool
-  private var theme: Theme
+  private(set) var theme: Theme
   private var looks: [Style: Look] = [:]
 
   /// - Parameter named: how many of the sixteen named colours there are, 8 or 16.

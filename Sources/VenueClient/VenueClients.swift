@@ -13,6 +13,16 @@ public enum VenueClients {
     }
   }
 
+  /// What holds on a venue for every account and instrument.
+  public static func traits(of venue: Venue) -> VenueTraits {
+    switch venue {
+    case .coinswitchFutures: CoinSwitchFuturesClient.traits
+    case .coinswitchHFT: CoinSwitchHFTClient.traits
+    case .ztdx: ZTDXClient.traits
+    case .bingx: BingXClient.traits
+    }
+  }
+
   /// The client of an account. Nothing is sent yet.
   ///
   /// - Parameters:

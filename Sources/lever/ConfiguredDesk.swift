@@ -24,11 +24,7 @@ enum ConfiguredDesk {
     _ configuration: Configuration, _ options: GlobalOptions, variables: [String: String],
     _ journal: LiveJournal
   ) throws(CommandFailure) -> Desk {
-    guard !configuration.accounts.isEmpty else {
-      throw CommandFailure(
-        .configuration, "\(configuration.file) has no account",
-        hint: "add one as [accounts.NAME] with venue and key_file, or try `lever demo`")
-    }
+    try demandAccounts(configuration)
     let reader = CredentialReader(environment: variables)
     var accounts: [DeskAccount] = []
     for account in configuration.accounts {
@@ -44,6 +40,34 @@ enum ConfiguredDesk {
     }
     return Desk(
       accounts: accounts, confirmAbove: configuration.confirmAbove, journal: journal.access)
+  }
+
+  /// The accounts of a configuration that was read, before their keys are: to be shown, and asked
+  /// nothing.
+  ///
+  /// Nil where a key comes from a program, which may have to ask the person on this terminal.
+  static func unopened(
+    _ configuration: Configuration, _ options: GlobalOptions
+  ) throws(CommandFailure) -> Desk? {
+    try demandAccounts(configuration)
+    let isAsked = configuration.accounts.contains { account in
+      if case .command = account.keySource { true } else { false }
+    }
+    guard !isAsked else { return nil }
+    return Desk(
+      accounts: configuration.accounts.map { account in
+        DeskAccount(
+          name: account.name,
+          connection: UnopenedVenue(
+            venue: account.venue, isReadOnly: account.isReadOnly || options.isReadOnly))
+      }, confirmAbove: configuration.confirmAbove, journal: .notKept)
+  }
+
+  private static func demandAccounts(_ configuration: Configuration) throws(CommandFailure) {
+    guard configuration.accounts.isEmpty else { return }
+    throw CommandFailure(
+      .configuration, "\(configuration.file) has no account",
+      hint: "add one as [accounts.NAME] with venue and key_file, or try `lever demo`")
   }
 
   /// Reads the configuration from where the options or the usual place say.

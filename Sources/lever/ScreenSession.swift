@@ -14,17 +14,7 @@ enum ScreenSession {
     _ request: ScreenRequest, options: GlobalOptions, _ surroundings: Surroundings
   ) throws(CommandFailure) -> ProgramEnding {
     guard let practice = request.practice else {
-      let configuration = try ConfiguredDesk.configuration(
-        options, variables: surroundings.variables)
-      let journal = LiveJournal.openOnThisThread(
-        directory: ConfigurationPaths(environment: surroundings.variables).stateDirectory)
-      let desk = try ConfiguredDesk.open(
-        configuration, options, variables: surroundings.variables, journal)
-      return try show(
-        desk, journal, theme: options.theme ?? configuration.theme,
-        source: options.theme == nil ? configuration.file : "--theme",
-        cache: LiveCache.open(configuration, variables: surroundings.variables), options,
-        surroundings)
+      return try showConfigured(options, surroundings)
     }
     let (simulator, accounts) = try SimulatorSession.start(practice)
     defer { simulator.stop() }
@@ -33,24 +23,72 @@ enum ScreenSession {
     let journal = LiveJournal.openOnThisThread(directory: folder.path)
     let desk = try PracticeDesk.open(accounts, options, journal)
     // Practice accounts are new each time: nothing of them is remembered.
-    return try show(
-      desk, journal, isPractice: true, theme: options.theme, source: "--theme", cache: nil, options,
-      surroundings)
+    let scene = Scene(chosen: options.theme, source: "--theme", cache: nil)
+    return end(
+      try withTerminal(options, surroundings) { terminal throws(CommandFailure) in
+        show(desk, journal, scene, on: terminal, surroundings)
+      }, isPractice: true)
+  }
+
+  /// Which theme is asked for and by whom, and what is remembered.
+  private struct Scene {
+    let chosen: String?
+    let source: String
+    let cache: (any ReadingCache)?
+  }
+
+  /// Shows what is remembered before anything else is opened: journal, keys, other themes.
+  private static func showConfigured(
+    _ options: GlobalOptions, _ surroundings: Surroundings
+  ) throws(CommandFailure) -> ProgramEnding {
+    let variables = surroundings.variables
+    let configuration = try ConfiguredDesk.configuration(options, variables: variables)
+    let scene = Scene(
+      chosen: options.theme ?? configuration.theme,
+      source: options.theme == nil ? configuration.file : "--theme",
+      cache: LiveCache.open(configuration, variables: variables))
+    func open() throws(CommandFailure) -> (Desk, LiveJournal) {
+      let journal = LiveJournal.openOnThisThread(
+        directory: ConfigurationPaths(environment: variables).stateDirectory)
+      return (
+        try ConfiguredDesk.open(configuration, options, variables: variables, journal), journal
+      )
+    }
+    guard let unopened = try ConfiguredDesk.unopened(configuration, options) else {
+      let (desk, journal) = try open()
+      return end(
+        try withTerminal(options, surroundings) { terminal throws(CommandFailure) in
+          show(desk, journal, scene, on: terminal, surroundings)
+        })
+    }
+    defer { StandardStream.releaseTalk() }
+    return end(
+      try withTerminal(options, surroundings) { terminal throws(CommandFailure) in
+        let theme = ThemeShelf(variables: variables).forFirstPicture(
+          chosen: scene.chosen, source: scene.source)
+        LeverScreen.showFirst(
+          desk: unopened, terminal: terminal,
+          options: ScreenOptions(themes: [theme], startTheme: theme.name, cache: scene.cache))
+        StandardStream.holdTalk()
+        let (desk, journal) = try open()
+        return show(desk, journal, scene, on: terminal, surroundings)
+      })
   }
 
   private static func show(
-    _ desk: Desk, _ journal: LiveJournal, isPractice: Bool = false, theme: String?, source: String,
-    cache: (any ReadingCache)?,
-    _ options: GlobalOptions, _ surroundings: Surroundings
-  ) throws(CommandFailure) -> ProgramEnding {
+    _ desk: Desk, _ journal: LiveJournal, _ scene: Scene, on terminal: NcursesTerminal,
+    _ surroundings: Surroundings
+  ) -> ScreenExit {
     let shelf = ThemeShelf(variables: surroundings.variables)
-    let (themes, start, notices) = shelf.forScreen(chosen: theme, source: source)
-    let exit = try withTerminal(options, surroundings) { terminal in
-      LeverScreen.run(
-        desk: desk, terminal: terminal,
-        options: ScreenOptions(
-          themes: themes, startTheme: start, notices: journal.notices + notices, cache: cache))
-    }
+    let (themes, start, notices) = shelf.forScreen(chosen: scene.chosen, source: scene.source)
+    return LeverScreen.run(
+      desk: desk, terminal: terminal,
+      options: ScreenOptions(
+        themes: themes, startTheme: start, notices: journal.notices + notices,
+        cache: scene.cache))
+  }
+
+  private static func end(_ exit: ScreenExit, isPractice: Bool = false) -> ProgramEnding {
     LiveDesk.close()
     for note in exit.notes { StandardStream.error.write("\(note)\n") }
     // The practice desk's journal goes with it.
@@ -63,7 +101,7 @@ enum ScreenSession {
 
   private static func withTerminal(
     _ options: GlobalOptions, _ surroundings: Surroundings,
-    _ body: (NcursesTerminal) -> ScreenExit
+    _ body: (NcursesTerminal) throws(CommandFailure) -> ScreenExit
   ) throws(CommandFailure) -> ScreenExit {
     var variables = surroundings.variables
     if options.isWithoutColour { variables["NO_COLOR"] = "1" }
@@ -74,6 +112,6 @@ enum ScreenSession {
       throw TerminalWording.failure(error)
     }
     defer { terminal.close() }
-    return body(terminal)
+    return try body(terminal)
   }
 }

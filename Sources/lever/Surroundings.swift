@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import LeverCLI
 import LeverDomain
+import Synchronization
 
 /// The process as the commands see it: variables, streams and the ways to the live parts.
 struct Surroundings: Sendable {
@@ -44,8 +45,30 @@ enum StandardStream {
   /// Talk.
   case error
 
+  /// Talk that waits until the screen has left the terminal; nil while none has to.
+  private static let held = Mutex<String?>(nil)
+
+  /// Keeps talk back from now on: it would be written into the screen.
+  static func holdTalk() { held.withLock { $0 = $0 ?? "" } }
+
+  /// Writes what was kept back, and keeps nothing back any more.
+  static func releaseTalk() {
+    let text = held.withLock { held in
+      defer { held = nil }
+      return held
+    }
+    if let text { error.write(text) }
+  }
+
   /// Writes all of `text`; gives up when the reader is gone.
   func write(_ text: String) {
+    if self == .error {
+      let isHeld = Self.held.withLock { held in
+        held?.append(text)
+        return held != nil
+      }
+      if isHeld { return }
+    }
     let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -31,6 +31,12 @@ struct ThemeShelf: Sendable {
     }
   }
 
+  /// The one theme for the first picture: the standard one where the chosen one cannot be had,
+  /// which is said later.
+  func forFirstPicture(chosen: String?, source: String) -> Theme {
+    (try? library.theme(named: chosen ?? Theme.standard.name, for: source)) ?? .standard
+  }
+
   /// The themes for the screen, with sentences about those that are broken. A theme that is asked
   /// for and cannot be had is named, and the standard one taken.
   ///

@@ -55,13 +55,14 @@ struct BingXClient: LeverageVenue {
   private static let modeLifetimeForChange: Duration = .seconds(5)
 
   let venue = Venue.bingx
-  let traits = VenueTraits(
+  static let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
     modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
     positionMargin: .recomputed,
     clockTolerance: BingXEndpoints.clockTolerance)
   let isReadOnly: Bool
+  var traits: VenueTraits { Self.traits }
   private let link: VenueLink<BingXRooms>
   private let authority: ChangeAuthority?
   private let mode: Remembered<PositionMode>

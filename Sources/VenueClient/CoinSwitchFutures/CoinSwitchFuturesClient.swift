@@ -36,12 +36,13 @@ enum CoinSwitchFuturesRooms: VenueRooms {
 /// An account on CoinSwitch PRO Futures v2.
 struct CoinSwitchFuturesClient: LeverageVenue {
   let venue = Venue.coinswitchFutures
-  let traits = VenueTraits(
+  static let traits = VenueTraits(
     openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
     modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
     clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
   let isReadOnly: Bool
+  var traits: VenueTraits { Self.traits }
   private let link: VenueLink<CoinSwitchFuturesRooms>
   private let authority: ChangeAuthority?
   private let orderSearch: CoinSwitchFuturesOrderSearch

@@ -48,11 +48,12 @@ struct CoinSwitchHFTClient: LeverageVenue {
   private static let maximumPages = 50
 
   let venue = Venue.coinswitchHFT
-  let traits = VenueTraits(
+  static let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
     clockTolerance: nil)
   let isReadOnly: Bool
+  var traits: VenueTraits { Self.traits }
   private let link: VenueLink<CoinSwitchHFTRooms>
   private let authority: ChangeAuthority?
 

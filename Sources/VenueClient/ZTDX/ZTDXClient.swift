@@ -47,12 +47,13 @@ struct ZTDXClient: LeverageVenue {
   private static let modeLifetime: Duration = .seconds(600)
 
   let venue = Venue.ztdx
-  let traits = VenueTraits(
+  static let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
     modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
     unsetMeansMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance)
   let isReadOnly: Bool
+  var traits: VenueTraits { Self.traits }
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?
   private let echoes = ZTDXEchoes()
