@@ -115,7 +115,8 @@ enum LeveragePane {
       line.spans.append(Span("\(painter.shapes.caret)", .accent))
     } else if let value = model.draft[side] {
       let isWrong = row.reading.limits?.violation(of: value) != nil
-      line.spans.append(Span(Wording.multiple(value), isWrong ? .danger : .accent, .bold))
+      // The look of the slider below: every change of look costs more bytes than the value.
+      line.spans.append(Span(Wording.multiple(value), isWrong ? .danger : .accent))
     }
     if pane.isApart, side == .short {
       line.trailing = [Span(model.isLinked ? "= linked" : "= apart", .muted)]
@@ -205,9 +206,7 @@ enum LeveragePane {
     painter.canvas.put(
       isWrong ? painter.shapes.crossMark : painter.shapes.sliderKnob,
       at: Point(column: left + knob, row: line),
-      style: Style(
-        isWrong ? .danger : (isActive ? .accent : .sliderFill),
-        model.focus == .leverage && isActive ? .bold : []))
+      style: Style(isWrong ? .danger : (isActive ? .accent : .sliderFill)))
   }
 
   /// The round values under the slider, as many as there is room for.
