@@ -273,6 +273,16 @@ struct JournalScreenTests {
     #expect(stage.text.contains(chosen?.text ?? "none"))
   }
 
+  @Test func `a resize keeps what is read of a change in sight`() {
+    var stage = Self.reading(Size(columns: 80, rows: 24))
+    stage.press(.enter)
+    Self.answer(&stage, Self.samples)
+    stage.press(.end)
+    stage.send(.input(.resize(Size(columns: 120, rows: 60))))
+    #expect(stage.model.journalView?.detail?.top == 0)
+    #expect(stage.text.contains("Change 00000007") && stage.text.contains("accepted by the venue"))
+  }
+
   @Test func `nothing on it changes by time alone`() {
     let stage = Self.reading()
     #expect(stage.model.secondsUntilChange == nil)
