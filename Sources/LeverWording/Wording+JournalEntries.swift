@@ -32,7 +32,7 @@ extension Wording {
       let settler = change?.settler.map { ", settled by \(author($0))" } ?? ""
       return result(conclusion.outcome, conclusion.proof) + settler
         + (change.flatMap(explanation).map { ": \($0)" } ?? "")
-    case .supersession(let supersession): return "superseded by \(supersession.successor)"
+    case .supersession(let supersession): return "overtaken by \(supersession.successor)"
     case .recovery(let recovery): return Wording.recovery(recovery)
     case nil: return "record \(record.sequence) cannot be understood"
     }
@@ -53,13 +53,7 @@ extension Wording {
   public static let halfApplied = "half applied: each side has its own outcome"
 
   private static func answer(_ answer: StepAnswer, of change: JournalledChange?) -> String {
-    let what =
-      switch answer.answer {
-      case .accepted(let echo?): "accepted, the venue names \(multiple(echo))"
-      case .accepted(nil): "accepted"
-      case .notModified(let error): "not modified (\(Wording.error(error)))"
-      case .failed(let error): Wording.error(error)
-      }
+    let what = changeAnswer(answer.answer)
     guard let steps = change?.intent.steps, steps.count > 1, steps.indices.contains(answer.step)
     else { return what }
     let step = steps[answer.step]

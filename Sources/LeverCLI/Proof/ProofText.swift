@@ -40,7 +40,7 @@ struct ProofText {
     if let explanation = Wording.explanation(change) {
       lines += wrapped(explanation, indentation: 2)
     }
-    if let successor = change.successor { lines.append("  superseded by \(successor)") }
+    if let successor = change.successor { lines.append("  overtaken by \(successor)") }
     return lines
   }
 
