@@ -33,7 +33,7 @@ extension CommandFailure {
   /// The journal could not be opened or read.
   static func journal(_ error: JournalError) -> CommandFailure {
     CommandFailure(
-      .journal, "the journal cannot be read: \(Wording.journalError(error))", hint: hint(for: error)
+      .journal, "the journal: \(Wording.journalError(error))", hint: hint(for: error)
     )
   }
 

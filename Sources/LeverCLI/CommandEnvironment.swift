@@ -26,6 +26,9 @@ public struct CommandEnvironment: Sendable {
   public var readFile: @Sendable (String) throws(CommandFailure) -> [UInt8]
   /// Writes a piece of a result.
   public var write: @Sendable (String) -> Void
+  /// Returns when nobody can read results any more, as after a closed pipe; else never. Ends early
+  /// when its task is cancelled, or may be left behind.
+  public var readerLeft: @Sendable () async -> Void
   /// Says something beside the result.
   public var say: @Sendable (String) -> Void
   /// Throws away what was typed before, asks the question and returns the answer without its line
@@ -44,6 +47,9 @@ public struct CommandEnvironment: Sendable {
     readFile: @escaping @Sendable (String) throws(CommandFailure) -> [UInt8],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
+    readerLeft: @escaping @Sendable () async -> Void = {
+      try? await Task.sleep(for: .seconds(1e9))
+    },
     interruption: Interruption = Interruption()
   ) {
     self.variables = variables
@@ -59,6 +65,7 @@ public struct CommandEnvironment: Sendable {
     self.write = write
     self.say = say
     self.ask = ask
+    self.readerLeft = readerLeft
     self.interruption = interruption
   }
 }

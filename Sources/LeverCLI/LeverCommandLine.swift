@@ -30,6 +30,13 @@ public enum LeverCommandLine {
         return try await UndoCommand(context: context, request: request).run()
       case .prove(let request):
         return try await ProveCommand(context: context, request: request).run()
+      case .journal(let request):
+        return try await JournalCommand(context: context, request: request).run()
+      case .journalCheck(let head):
+        return try await JournalCheckCommand(context: context, expected: head).run()
+      case .journalHead: return try await JournalHeadCommand(context: context).run()
+      case .journalSettle(let account):
+        return try await JournalSettleCommand(context: context, account: account).run()
       case .themes: return try await ThemesCommand(context: context).run()
       case .help(let name): return HelpCommand(context: context, name: name).run()
       case .version: return VersionCommand(context: context).run()

@@ -3,19 +3,11 @@ public import LeverDomain
 extension Wording {
   /// Why a change was made, where there is more to say than that somebody asked for it.
   public static func why(_ reason: ChangeReason) -> String? {
-    switch reason {
-    case .asked: nil
-    case .policy(let name): "by policy \(name)"
-    case .undo(let identifier): "undo of \(identifier)"
-    case .again(let identifier): "again, after \(identifier)"
-    }
+    reason == .asked ? nil : changeReason(reason)
   }
 
   /// Who acts, in short: `asha@desk-2`.
   public static func person(_ author: ChangeAuthor) -> String { "\(author.user)@\(author.host)" }
-
-  /// Why nobody knows what became of a change that nobody has concluded.
-  public static let endNotSeen = "its end was never seen; it may have been applied"
 
   /// What an entry of the journal says: `intent by asha@desk-2 (process 4711, …)`.
   ///
@@ -40,7 +32,7 @@ extension Wording {
 
   /// Why a change's outcome is what it is, where the outcome alone does not tell; nil where it does.
   public static func explanation(_ change: JournalledChange) -> String? {
-    guard change.outcome != nil else { return endNotSeen }
+    guard change.outcome != nil else { return answered(change) }
     if change.isHalfApplied { return halfApplied }
     guard let reason = change.leadingVerdict?.reason else { return nil }
     switch reason {

@@ -1,4 +1,5 @@
 import Desk
+import Dispatch
 import FoundationEssentials
 import Glibc
 import LeverCLI
@@ -34,7 +35,8 @@ struct Surroundings: Sendable {
         tcflush(STDIN_FILENO, TCIFLUSH)
         StandardStream.error.write(question)
         return readLine(strippingNewline: true)
-      })
+      },
+      readerLeft: { await StandardStream.output.readerLeft() })
   }
 }
 
@@ -60,6 +62,22 @@ enum StandardStream {
     if let text { error.write(text) }
   }
 
+  /// Returns when the other end of the stream is closed. A thread of its own waits for that, to the
+  /// end of the process if need be.
+  func readerLeft() async {
+    let descriptor = descriptor
+    await withCheckedContinuation { continuation in
+      DispatchQueue(label: "lever.reader").async {
+        // Asks for nothing, so that only an end is reported.
+        var end = pollfd(fd: descriptor, events: 0, revents: 0)
+        while poll(&end, 1, -1) < 0, errno == EINTR {}
+        continuation.resume()
+      }
+    }
+  }
+
+  private var descriptor: Int32 { self == .output ? STDOUT_FILENO : STDERR_FILENO }
+
   /// Writes all of `text`; gives up when the reader is gone.
   func write(_ text: String) {
     if self == .error {
@@ -69,7 +87,7 @@ enum StandardStream {
       }
       if isHeld { return }
     }
-    let descriptor = self == .output ? STDOUT_FILENO : STDERR_FILENO
+    let descriptor = descriptor
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

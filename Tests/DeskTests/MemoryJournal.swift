@@ -64,13 +64,7 @@ final class MemoryJournal: ChangeJournal {
       guard case .intent(let intent)? = record.entry else { return nil }
       return JournalledChange(all.filter { $0.entry?.identifier == intent.identifier })
     }
-    let matching = changes.reversed().filter { change in
-      let outcomes = filter.outcomes.map { $0.contains { $0 == change.outcome } } ?? true
-      return (filter.account ?? change.intent.account) == change.intent.account
-        && (filter.symbol ?? change.intent.change.symbol) == change.intent.change.symbol
-        && (!filter.isUnsettled || change.isUnsettled) && outcomes
-        && change.sequence < filter.before ?? .max
-    }
+    let matching = changes.reversed().filter(filter.admits)
     return JournalPage(changes: Array(matching.prefix(limit)), unreadable: [])
   }
 
@@ -95,6 +89,6 @@ final class MemoryJournal: ChangeJournal {
   func head() async throws(JournalError) -> JournalHead { .empty }
 
   func check(expecting expected: JournalHead?) async throws(JournalError) -> JournalCheck {
-    JournalCheck(records: Int64(entries.count), head: .empty, finding: nil, lost: [])
+    JournalCheck(records: Int64(entries.count), head: .empty, finding: nil, recoveries: [])
   }
 }

@@ -50,6 +50,41 @@ final class CommandDesk {
       environment: Self.environment(in: folder).merging(environment) { $1 }, input: input)
   }
 
+  /// Runs the program on the practice accounts.
+  func run(contentsOf arguments: [String]) throws -> ProgramRunner.Result {
+    try ProgramRunner.run(
+      program, ["--config", folder.path(of: "lever.toml")] + arguments,
+      environment: Self.environment(in: folder))
+  }
+
+  /// Runs lines of the shell, in which `$LEVER` is the program on the practice accounts.
+  func runShell(_ lines: String) throws -> ProgramRunner.Result {
+    try ProgramRunner.run(
+      "/bin/sh", ["-c", lines],
+      environment: Self.environment(in: folder).merging(
+        ["LEVER": program, "LEVER_CONFIG": folder.path(of: "lever.toml")]) { $1 })
+  }
+
+  /// Runs SQL on a database, in other hands than the program's.
+  func runSQL(_ sql: String, on database: String) throws {
+    let script = """
+      import sqlite3, sys
+      connection = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=10)
+      connection.executescript(sys.argv[2])
+      connection.close()
+      """
+    let result = try ProgramRunner.run("/usr/bin/env", ["python3", "-c", script, database, sql])
+    try #require(result.status == 0, "\(result.errorOutput)")
+  }
+
+  /// Puts another file in a database's place, without the logs of the one that stood there.
+  func replace(_ database: String, with content: Data) throws {
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: database + suffix)
+    }
+    try content.write(to: URL(filePath: database))
+  }
+
   /// Starts the program on the practice accounts.
   func start(_ arguments: String...) throws -> RunningProgram {
     try RunningProgram(

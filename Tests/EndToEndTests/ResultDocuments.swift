@@ -43,6 +43,40 @@ struct ChangesDocument: Decodable {
   let changes: [Change]
 }
 
+/// What `lever journal --output json` and `lever journal settle` promise, as far as tests look at it.
+struct JournalDocument: Decodable {
+  struct Author: Decodable {
+    let command: String
+  }
+
+  struct Change: Decodable {
+    let id: String
+    let account: String
+    let to: ChangesDocument.Values
+    let outcome: String?
+    let proof: String?
+    let reason: String?
+    let unsettled: Bool
+    let under_way: Bool
+    let submitted_by: Author
+    let decided_at: String?
+    let settled_by: Author?
+    let settlement: String?
+  }
+
+  let schema: String
+  let changes: [Change]
+}
+
+/// What `lever journal --follow --output json` promises of each line, as far as tests look at it.
+struct EntryDocument: Decodable {
+  let schema: String
+  let record: Int
+  let entry: String
+  let head: String
+  let change: JournalDocument.Change
+}
+
 /// What a command promises in place of a result, as far as tests look at it.
 struct FailureDocument: Decodable {
   struct Failure: Decodable {

@@ -9,7 +9,7 @@ struct JournalChainCheck {
   private var finding: JournalCheck.Finding?
   private var findingSequence: Int64 = .max
   private var gaps: [ClosedRange<Int64>] = []
-  private var lost: [ClosedRange<Int64>] = []
+  private var recoveries: [JournalRecovery] = []
   private var intents: Int64 = 0
   private var conclusions: Int64 = 0
   private var supersessions: Int64 = 0
@@ -34,10 +34,14 @@ struct JournalChainCheck {
     if let failure { throw failure }
     checkEnd(head)
     try checkIndexSize(in: database)
-    if let gap = gaps.first(where: { !lost.contains($0) }), gap.lowerBound < findingSequence {
+    if let gap = gaps.first(where: { !isKnownLost($0) }), gap.lowerBound < findingSequence {
       finding = .missing(gap)
     }
-    return JournalCheck(records: records, head: last, finding: finding, lost: lost)
+    return JournalCheck(records: records, head: last, finding: finding, recoveries: recoveries)
+  }
+
+  private func isKnownLost(_ gap: ClosedRange<Int64>) -> Bool {
+    recoveries.contains { $0.lost.contains(gap) }
   }
 
   private mutating func note(_ found: JournalCheck.Finding, at sequence: Int64) {
@@ -134,7 +138,7 @@ struct JournalChainCheck {
       }
     case .answer: agrees = true
     case .recovery(let recovery):
-      lost += recovery.lost
+      recoveries.append(recovery)
       agrees = true
     }
     guard !agrees else { return }

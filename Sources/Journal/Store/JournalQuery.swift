@@ -5,9 +5,15 @@ struct JournalQuery {
   private var conditions: [String] = []
   private(set) var values: [SQLiteValue] = []
 
-  init(_ filter: JournalFilter) {
+  /// - Parameter symbols: the symbols of which one is wanted, where a pattern chose them.
+  init(_ filter: JournalFilter, symbols: [String]? = nil) {
     if let account = filter.account { add("account = ?", .text(account.text)) }
     if let symbol = filter.symbol { add("symbol = ?", .text(symbol.text)) }
+    if let symbols {
+      // One value however many they are.
+      let list = symbols.map { "\"\($0)\"" }.joined(separator: ",")
+      add("symbol IN (SELECT value FROM json_each(?))", .text("[\(list)]"))
+    }
     if let user = filter.user { add("user = ?", .text(user)) }
     if let beginning = filter.nameBeginning {
       // Names are of letters and digits, which all come before the tilde.

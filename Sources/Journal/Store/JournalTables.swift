@@ -106,8 +106,26 @@ struct JournalTables {
   }
 
   func changes(matching filter: JournalFilter, limit: Int) throws(SQLiteFailure) -> JournalPage {
-    var query = JournalQuery(filter)
+    let symbols = try filter.pattern.map { pattern throws(SQLiteFailure) in
+      try self.symbols().filter { ContractSymbol($0).map(pattern.matches) ?? false }
+    }
+    var query = JournalQuery(filter, symbols: symbols)
     return try page(query.sql(limit: limit), query.values)
+  }
+
+  /// Every symbol that a change was ever made of.
+  private func symbols() throws(SQLiteFailure) -> [String] {
+    // Steps from symbol to symbol in the index instead of reading every change.
+    try database.all(
+      """
+      WITH RECURSIVE instrument (symbol) AS (
+        SELECT min(symbol) FROM change
+        UNION ALL
+        SELECT (SELECT min(symbol) FROM change WHERE symbol > instrument.symbol)
+        FROM instrument WHERE symbol IS NOT NULL)
+      SELECT symbol FROM instrument WHERE symbol IS NOT NULL
+      """, []
+    ) { $0.text(0) }
   }
 
   func lastProved(of account: AccountName) throws(SQLiteFailure) -> JournalPage {

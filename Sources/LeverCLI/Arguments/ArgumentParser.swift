@@ -20,12 +20,11 @@ struct ArgumentParser {
       if let operand = try values.take(token, command: nil) { name = operand }
     }
     guard let name else { return try screen(values) }
-    guard let command = CommandSpecification.Name(rawValue: name).flatMap(CommandTable.command)
-    else { throw Self.unknownCommand(name) }
+    let (command, last) = try command(name, followedBy: rest, values: &values)
 
     var operands: [String] = []
     let (tokens, _) = OptionScanner(options: CommandTable.options(of: command))
-      .scan(rest, stopsAtOperand: false)
+      .scan(last, stopsAtOperand: false)
     for token in tokens {
       if let operand = try values.take(token, command: command) { operands.append(operand) }
     }
@@ -37,6 +36,30 @@ struct ArgumentParser {
     try check(operands, of: command)
     return Invocation(
       action: try action(of: command, operands: operands, values: values), options: options)
+  }
+
+  /// The command of a name, or the one below it that the next word names, and what comes behind.
+  private func command(
+    _ name: String, followedBy rest: [String], values: inout OptionValues
+  ) throws(CommandFailure) -> (CommandSpecification, rest: [String]) {
+    let command = try Self.command(name)
+    let subcommands = CommandTable.subcommands(of: command)
+    guard !subcommands.isEmpty else { return (command, rest) }
+    let (tokens, last) = OptionScanner(options: CommandTable.options(of: command))
+      .scan(rest, stopsAtOperand: true)
+    var word: String?
+    for token in tokens {
+      if let operand = try values.take(token, command: command) { word = operand }
+    }
+    guard let word else { return (command, last) }
+    let subcommand = try Self.subcommand(word, of: command)
+    if let foreign = command.options.first(where: { values.has($0.key) }) {
+      throw CommandFailure(
+        .usage,
+        "--\(foreign.name) belongs to lever \(command.name.rawValue), not to "
+          + "lever \(subcommand.name.rawValue)", hint: "usage: \(subcommand.usage)")
+    }
+    return (subcommand, last)
   }
 
   private func screen(_ values: OptionValues) throws(CommandFailure) -> Invocation {
@@ -71,13 +94,18 @@ struct ArgumentParser {
             isDespiteUnsettled: values.has(.despiteUnsettled))))
     case .undo: return .command(.undo(try undo(operands.first, values)))
     case .prove: return .command(.prove(try prove(operands.first, values)))
+    case .journal: return .command(.journal(try values.journalRequest()))
+    case .journalCheck: return .command(.journalCheck(try values.journalHead()))
+    case .journalHead: return .command(.journalHead)
+    case .journalSettle: return .command(.journalSettle(operands.first))
     case .themes: return .command(.themes)
     case .help:
       guard let name = operands.first else { return .command(.help(nil)) }
-      guard CommandSpecification.Name(rawValue: name) != nil else {
-        throw Self.unknownCommand(name)
+      let command = try Self.command(name)
+      let named = try operands.dropFirst().first.map { word throws(CommandFailure) in
+        try Self.subcommand(word, of: command)
       }
-      return .command(.help(name))
+      return .command(.help((named ?? command).name.rawValue))
     }
   }
 
@@ -151,9 +179,40 @@ struct ArgumentParser {
     }
   }
 
+  /// The command of a single word: the name of a subcommand takes two.
+  private static func command(_ word: String) throws(CommandFailure) -> CommandSpecification {
+    guard let name = CommandSpecification.Name(rawValue: word), !name.isSubcommand,
+      let command = CommandTable.command(name)
+    else { throw unknownCommand(word) }
+    return command
+  }
+
+  private static func subcommand(
+    _ word: String, of command: CommandSpecification
+  ) throws(CommandFailure) -> CommandSpecification {
+    let name = command.name.rawValue
+    let subcommands = CommandTable.subcommands(of: command)
+    if let found = subcommands.first(where: { $0.name.rawValue == "\(name) \(word)" }) {
+      return found
+    }
+    let words = subcommands.map { String($0.name.rawValue.dropFirst(name.count + 1)) }
+    let near = NearestWord.suggestions(for: word, among: words)
+    let all =
+      words.isEmpty
+      ? "lever \(name) --help says what it takes"
+      : "it has \(words.joined(separator: ", ")); lever \(name) --help says more"
+    throw CommandFailure(
+      .usage, "lever \(name) has no subcommand \(Quoted(word))",
+      hint: near.first.map { "did you mean lever \(name) \($0)?" } ?? all)
+  }
+
   private static func unknownCommand(_ name: String) -> CommandFailure {
-    let near = NearestWord.suggestions(
-      for: name, among: CommandSpecification.Name.allCases.map(\.rawValue))
+    let names = CommandSpecification.Name.allCases.map(\.rawValue)
+    if let whole = names.first(where: { $0.hasSuffix(" \(name)") }) {
+      return CommandFailure(
+        .usage, "lever has no command \(Quoted(name))", hint: "did you mean lever \(whole)?")
+    }
+    let near = NearestWord.suggestions(for: name, among: names)
     return CommandFailure(
       .usage, "lever has no command \(Quoted(name))",
       hint: near.first.map { "did you mean lever \($0)?" } ?? "lever --help lists the commands")

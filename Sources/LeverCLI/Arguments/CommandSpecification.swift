@@ -2,7 +2,13 @@
 struct CommandSpecification: Sendable {
   /// Every command there is.
   enum Name: String, CaseIterable, Sendable {
-    case demo, simulate, accounts, list, show, set, undo, prove, themes, help
+    case demo, simulate, accounts, list, show, set, undo, prove, journal, themes, help
+    case journalCheck = "journal check"
+    case journalHead = "journal head"
+    case journalSettle = "journal settle"
+
+    /// Whether it stands below another command, which its name begins with.
+    var isSubcommand: Bool { rawValue.contains(" ") }
   }
 
   /// A word that a command takes without an option before it.
@@ -24,7 +30,7 @@ struct CommandSpecification: Sendable {
     let meaning: String
   }
 
-  /// Which command it is.
+  /// Which command it is. A subcommand has the name of the command it belongs to before its own.
   let name: Name
   /// What it does, in a line.
   let summary: String

@@ -96,9 +96,13 @@ extension CommandTable {
     name: .help,
     summary: "the help of a command",
     operands: [
-      .init(name: "COMMAND", summary: "a command of lever", isOptional: true)
+      .init(name: "COMMAND", summary: "a command of lever", isOptional: true),
+      .init(name: "SUBCOMMAND", summary: "a command below it, such as check", isOptional: true),
     ],
-    examples: [.init(line: "lever help set", meaning: "as lever set --help")])
+    examples: [
+      .init(line: "lever help set", meaning: "as lever set --help"),
+      .init(line: "lever help journal check", meaning: "as lever journal check --help"),
+    ])
 
   private static let faultSyntax =
     "A fault is NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]: latency=250ms slows every answer, "

@@ -39,12 +39,18 @@ enum CommandTable {
 
   /// The commands in the order of the help.
   static let commands: [CommandSpecification] = [
-    demo, simulate, accounts, list, show, set, undo, prove, themes, help,
+    demo, simulate, accounts, list, show, set, undo, prove, journal, journalCheck, journalHead,
+    journalSettle, themes, help,
   ]
 
   /// The command of a name.
   static func command(_ name: CommandSpecification.Name) -> CommandSpecification? {
     commands.first { $0.name == name }
+  }
+
+  /// The commands that a command has below it.
+  static func subcommands(of command: CommandSpecification) -> [CommandSpecification] {
+    commands.filter { $0.name.rawValue.hasPrefix(command.name.rawValue + " ") }
   }
 
   /// Every option that a command takes; the global ones alone without a command.

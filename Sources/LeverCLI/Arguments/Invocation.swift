@@ -48,6 +48,14 @@ public enum Command: Equatable, Sendable {
   case undo(UndoRequest)
   /// `lever prove`
   case prove(ProveRequest)
+  /// `lever journal`
+  case journal(JournalRequest)
+  /// `lever journal check`, against a head that was kept elsewhere where one is given
+  case journalCheck(JournalHead?)
+  /// `lever journal head`
+  case journalHead
+  /// `lever journal settle`, of one account by its name as typed, or of all
+  case journalSettle(String?)
   /// `lever themes`
   case themes
   /// `lever --help`, or the help of a command by its name.

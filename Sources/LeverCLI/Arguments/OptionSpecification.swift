@@ -5,7 +5,8 @@ struct OptionSpecification: Hashable, Sendable {
     case config, readOnly, output, noInput, noColour, timeout, theme, help, version
     case filter, read
     case short, dryRun, yes, despiteUnsettled
-    case account, symbol, check, toHead, head
+    case check, toHead
+    case account, symbol, since, until, outcome, user, unsettled, limit, all, follow, head
     case writeConfig, seed, fault
   }
 

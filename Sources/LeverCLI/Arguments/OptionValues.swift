@@ -12,10 +12,8 @@ struct OptionValues {
     switch token {
     case .operand(let word): return word
     case .option(let option, let value):
-      if let value, !option.choices.isEmpty, !option.choices.contains(value) {
-        throw Self.notAChoice(value, of: "--\(option.name)", choices: option.choices)
-      }
-      given[option.key, default: []].append(value ?? "")
+      given[option.key, default: []].append(
+        try value.map { value throws(CommandFailure) in try Self.chosen(value, of: option) } ?? "")
       return nil
     case .unknown(let typed): throw Self.unknown(typed, command: command)
     case .missingValue(let option):
@@ -32,6 +30,9 @@ struct OptionValues {
 
   /// The value of an option, the last where it was given more than once.
   func text(_ key: OptionSpecification.Key) -> String? { given[key]?.last }
+
+  /// Every value of an option that may be given more than once.
+  func texts(_ key: OptionSpecification.Key) -> [String] { given[key] ?? [] }
 
   /// What the simulator is to be.
   func simulation() throws(CommandFailure) -> SimulateRequest {
@@ -106,6 +107,19 @@ struct OptionValues {
 
   private static func isDigits(_ text: Substring, upTo count: Int) -> Bool {
     (1...count).contains(text.count) && text.allSatisfy { ("0"..."9").contains($0) }
+  }
+
+  /// A value, held against the words that an option takes. Words of outcomes may be typed as they
+  /// are shown: `already set`, `already-set`.
+  private static func chosen(
+    _ value: String, of option: OptionSpecification
+  ) throws(CommandFailure) -> String {
+    guard !option.choices.isEmpty, !option.choices.contains(value) else { return value }
+    let spelled = String(value.map { $0 == " " || $0 == "-" ? "_" : $0 })
+    guard option.choices.contains(spelled) else {
+      throw notAChoice(value, of: "--\(option.name)", choices: option.choices)
+    }
+    return spelled
   }
 
   private static func notAChoice(

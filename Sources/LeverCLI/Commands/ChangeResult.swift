@@ -106,7 +106,7 @@ struct ChangeResult: Sendable {
       report.steps.isEmpty ? "it is set already; nothing was sent" : Wording.reason(reason)
     if report.isHalfApplied {
       outcome.reason = "half_applied"
-      outcome.explanation = "half applied: each side has its own outcome"
+      outcome.explanation = Wording.halfApplied
     }
     if report.outcome == .unknown || report.outcome == .notConfirmed {
       outcome.note = lookFirst

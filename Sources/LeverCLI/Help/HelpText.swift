@@ -19,7 +19,11 @@ struct HelpText {
           + "terminal. It never says that a change is done unless it has read the setting back."),
       section("Usage", ["lever [OPTIONS]", "lever COMMAND [OPTIONS]"].map { ($0, "") }),
       "lever alone opens the screen on the configured accounts.\n",
-      section("Commands", CommandTable.commands.map { ($0.name.rawValue, $0.summary) }),
+      section(
+        "Commands",
+        CommandTable.commands.filter { !$0.name.isSubcommand }.map {
+          ($0.name.rawValue, $0.summary)
+        }),
       options("Options, before or after the command", CommandTable.globalOptions),
       section(
         "Environment, where an option is not given",
@@ -29,7 +33,7 @@ struct HelpText {
         [
           ("0", "done"),
           ("1", "an error, and nothing was sent"),
-          ("2", "a change was refused"),
+          ("2", "a change was refused, or a check found something wrong"),
           ("3", "an outcome is not confirmed or unknown"),
           ("130", "interrupted"),
         ]),
@@ -48,6 +52,11 @@ struct HelpText {
     sections += command.description.map(wrap)
     if !command.operands.isEmpty {
       sections.append(section("Arguments", command.operands.map { ($0.name, $0.summary) }))
+    }
+    let subcommands = CommandTable.subcommands(of: command)
+    if !subcommands.isEmpty {
+      sections.append(
+        section("Subcommands", subcommands.map { ("lever \($0.name.rawValue)", $0.summary) }))
     }
     if !command.options.isEmpty { sections.append(options("Options", command.options)) }
     sections.append(options("Options of every command", CommandTable.globalOptions))

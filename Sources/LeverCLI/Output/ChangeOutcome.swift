@@ -102,7 +102,7 @@ struct ChangeOutcome {
       .init("position_mode", JSONValue(change.positionMode?.rawValue)),
       .init("submitted_at", JSONValue(submittedAt)),
       .init("decided_at", JSONValue(decidedAt)),
-      .init("sides", .array(steps.flatMap(Self.sides))),
+      .init("sides", .array(steps.flatMap { JSONValue.sides(of: $0.step, $0.verdict) })),
       .init("violations", .array(violations.map { JSONValue($0) })),
       .init("preconditions", .array(preconditions.map { JSONValue($0) })),
       .init("requests", .array(requests.map { JSONValue($0) })),
@@ -114,21 +114,5 @@ struct ChangeOutcome {
   private var isMovedSince: Bool? {
     guard let undone else { return nil }
     return change.from.map(undone.isMovedSince)
-  }
-
-  /// The fate of each side that a request sets.
-  private static func sides(of step: ChangeReport.StepReport) -> [JSONValue] {
-    PositionSide.allCases.filter(step.step.sides.contains).map { side in
-      [
-        "side": .string(side.rawValue),
-        "to": JSONValue(step.step.target[side]),
-        "outcome": .string(step.verdict.outcome.rawValue),
-        "proof": .string(step.verdict.proof.rawValue),
-        "reason": .string(step.verdict.reason.word),
-        "explanation": .string(Wording.reason(step.verdict.reason)),
-        "venue_code": JSONValue(step.verdict.reason.venueError?.code),
-        "venue_message": JSONValue(step.verdict.reason.venueError?.message),
-      ]
-    }
   }
 }

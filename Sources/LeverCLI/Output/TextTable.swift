@@ -44,7 +44,9 @@ struct TextTable {
     return ([heading] + rows).map { row in
       var line = ""
       var gap = 0
-      for (index, cell) in row.enumerated() {
+      // Nothing is drawn behind the last cell that says something.
+      let end = row.lastIndex { !$0.text.isEmpty }.map { $0 + 1 } ?? 0
+      for (index, cell) in row[..<end].enumerated() {
         let room = widths[index] - cell.text.columns
         let before = columns[index].alignment == .right ? room : 0
         line += String(repeating: " ", count: gap + before) + paint(cell.text, cell.role)

@@ -69,7 +69,7 @@ extension CanonicalFields {
     let other = self["reason.of"].flatMap { ChangeIdentifier($0) }
     switch self["reason"] {
     case "asked": return .asked
-    case "policy": return self["policy"].map(ChangeReason.policy)
+    case "policy": return self["policy"].map { .policy(VenueText(cleaning: $0).text) }
     case "undo": return other.map(ChangeReason.undo)
     case "again": return other.map(ChangeReason.again)
     default: return nil

@@ -20,16 +20,25 @@ public struct JournalCheck: Hashable, Sendable {
   public let head: JournalHead
   /// The first thing that is wrong; nil when nothing is.
   public let finding: Finding?
-  /// Records that a recovery says were lost with a damaged file.
-  public let lost: [ClosedRange<Int64>]
+  /// The damaged files that were set aside, as the chain tells of them, oldest first.
+  public let recoveries: [JournalRecovery]
 
   /// A result.
   public init(
-    records: Int64, head: JournalHead, finding: Finding?, lost: [ClosedRange<Int64>]
+    records: Int64, head: JournalHead, finding: Finding?, recoveries: [JournalRecovery]
   ) {
     self.records = records
     self.head = head
     self.finding = finding
-    self.lost = lost
+    self.recoveries = recoveries
+  }
+
+  /// Records that a recovery says were lost with a damaged file.
+  public var lost: [ClosedRange<Int64>] { recoveries.flatMap(\.lost) }
+
+  /// Whether everything that was ever written is there as it was written, as far as the journal can
+  /// tell by itself. A damaged file of which nothing could be read may have held anything.
+  public var isClean: Bool {
+    finding == nil && recoveries.allSatisfy { $0.lost.isEmpty && $0.kept > 0 }
   }
 }

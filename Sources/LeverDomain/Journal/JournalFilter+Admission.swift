@@ -13,6 +13,7 @@ extension JournalFilter {
     let time = intent.moment.local
     guard account ?? intent.account == intent.account,
       symbol ?? intent.change.symbol == intent.change.symbol,
+      pattern?.matches(intent.change.symbol) ?? true,
       user ?? intent.author.user == intent.author.user,
       nameBeginning.map(intent.identifier.text.hasPrefix) ?? true,
       from.map({ time >= $0 }) ?? true, until.map({ time < $0 }) ?? true,

@@ -6,6 +6,8 @@ public struct JournalFilter: Hashable, Sendable {
   public var account: AccountName?
   /// Changes of this instrument.
   public var symbol: ContractSymbol?
+  /// Changes of instruments whose symbols match.
+  public var pattern: SymbolPattern?
   /// Changes with an intent noted at this time or later, by the local clock.
   public var from: Date?
   /// Changes with an intent noted before this time, by the local clock.
@@ -27,13 +29,14 @@ public struct JournalFilter: Hashable, Sendable {
 
   /// Every change, unless restricted.
   public init(
-    account: AccountName? = nil, symbol: ContractSymbol? = nil, from: Date? = nil,
-    until: Date? = nil, outcomes: Set<Outcome>? = nil, user: String? = nil,
+    account: AccountName? = nil, symbol: ContractSymbol? = nil, pattern: SymbolPattern? = nil,
+    from: Date? = nil, until: Date? = nil, outcomes: Set<Outcome>? = nil, user: String? = nil,
     nameBeginning: String? = nil, words: [String] = [], isUnsettled: Bool = false,
     before: Int64? = nil
   ) {
     self.account = account
     self.symbol = symbol
+    self.pattern = pattern
     self.from = from
     self.until = until
     self.outcomes = outcomes

@@ -126,6 +126,21 @@ import Testing
     #expect(try parse(arguments).action == .command(.help("set")))
   }
 
+  @Test(arguments: [
+    ["journal", "check", "--help"], ["help", "journal", "check"], ["journal", "-h", "check"],
+    ["--help", "journal", "check"], ["journal", "--output", "json", "check", "-h"],
+  ])
+  func `help of a subcommand has many spellings`(arguments: [String]) throws {
+    #expect(try parse(arguments).action == .command(.help("journal check")))
+  }
+
+  @Test func `a subcommand takes the global options wherever they stand`() throws {
+    let wanted = try parse(["journal", "settle", "main", "--output", "json"])
+    #expect(wanted.action == .command(.journalSettle("main")))
+    #expect(try parse(["journal", "-o", "json", "settle", "main"]) == wanted)
+    #expect(try parse(["--output=json", "journal", "settle", "main"]) == wanted)
+  }
+
   @Test(arguments: [["--version"], ["-V"], ["list", "--version"]])
   func `the version is told wherever it is asked for`(arguments: [String]) throws {
     #expect(try parse(arguments).action == .command(.version))
@@ -133,6 +148,69 @@ import Testing
 
   static let mistakes: [([String], String, String?)] = [
     (["lst"], "lever has no command \"lst\"", "did you mean lever list?"),
+    (["check"], "lever has no command \"check\"", "did you mean lever journal check?"),
+    (
+      ["journal check"], "lever has no command \"journal check\"",
+      "did you mean lever journal check?"
+    ),
+    (
+      ["journal", "chek"], "lever journal has no subcommand \"chek\"",
+      "did you mean lever journal check?"
+    ),
+    (
+      ["journal", "main"], "lever journal has no subcommand \"main\"",
+      "it has check, head, settle; lever journal --help says more"
+    ),
+    (
+      ["help", "journal", "haed"], "lever journal has no subcommand \"haed\"",
+      "did you mean lever journal head?"
+    ),
+    (
+      ["help", "set", "check"], "lever set has no subcommand \"check\"",
+      "lever set --help says what it takes"
+    ),
+    (
+      ["journal", "--user", "asha", "check"],
+      "--user belongs to lever journal, not to lever journal check",
+      "usage: lever journal check [--head N:HASH]"
+    ),
+    (
+      ["journal", "check", "--haed", "x"], "lever journal check has no option \"--haed\"",
+      "did you mean --head?"
+    ),
+    (
+      ["journal", "check", "--head", "7"],
+      "--head takes what lever journal head printed, not \"7\"",
+      "it is a number, a colon and 64 hexadecimal digits"
+    ),
+    (
+      ["journal", "--outcome", "aplied"],
+      "--outcome is one of applied, already_set, refused, not_confirmed, unknown, not \"aplied\"",
+      "did you mean applied?"
+    ),
+    (
+      ["journal", "--since", "2026-06-31"], "--since takes a time, not \"2026-06-31\"",
+      "write it as 2h, 7d, today, 2026-11-21 or 2026-11-21T04:05:06Z"
+    ),
+    (
+      ["journal", "--until", "2026-06-30T10:00:00"],
+      "--until takes a time, not \"2026-06-30T10:00:00\"",
+      "write it as 2h, 7d, today, 2026-11-21 or 2026-11-21T04:05:06Z"
+    ),
+    (
+      ["journal", "--limit", "0"], "--limit takes a whole number from 1 on, not \"0\"",
+      "--all lists every change"
+    ),
+    (["journal", "--limit", "5", "--all"], "--limit and --all contradict each other", nil),
+    (
+      ["journal", "--follow", "--all"], "--follow does not go with --all",
+      "it begins now, or with --since, and ends when you interrupt it"
+    ),
+    (
+      ["journal", "--account", "a b"],
+      "--account takes the name of an account, not \"a b\"",
+      "names hold letters, digits, -, _ and ."
+    ),
     (["frobnicate"], "lever has no command \"frobnicate\"", "lever --help lists the commands"),
     (["help", "sett"], "lever has no command \"sett\"", "did you mean lever set?"),
     (

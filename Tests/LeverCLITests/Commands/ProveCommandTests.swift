@@ -184,7 +184,7 @@ import Testing
     #expect(result.status == 0)
     #expect(
       result.output.hasPrefix(
-        "main BTCUSDT  5x → 10x  unsettled\n  its end was never seen; it may have been applied\n"))
+        "main BTCUSDT  5x → 10x  unsettled\n  no answer was noted; it may have been applied\n"))
     #expect(result.output.contains("    no answer was noted\n"))
     #expect(result.output.contains("  after     nobody has read it\n"))
   }

@@ -146,7 +146,7 @@ import Testing
       [("main", .strict())], journal: .unavailable(.notReadable(path: path))
     ).run("undo", "--yes")
     #expect(result.status == 1)
-    #expect(result.said.hasPrefix("lever: the journal cannot be read: \(path) may not be read\n"))
+    #expect(result.said.hasPrefix("lever: the journal: \(path) may not be read\n"))
   }
 }
 

@@ -23,6 +23,7 @@ import Testing
         set       change the leverage of one instrument, and prove it
         undo      set the value before a change again, and prove it
         prove     one change's whole evidence, or a check of it
+        journal   the record of every change; its check, head and settlement
         themes    the themes, drawn
         help      the help of a command
 
@@ -48,7 +49,7 @@ import Testing
       Exit status:
         0    done
         1    an error, and nothing was sent
-        2    a change was refused
+        2    a change was refused, or a check found something wrong
         3    an outcome is not confirmed or unknown
         130  interrupted
 
@@ -181,12 +182,36 @@ import Testing
   }
 
   @Test(arguments: [
-    "demo", "simulate", "accounts", "list", "show", "set", "undo", "prove", "themes", "help",
+    "demo", "simulate", "accounts", "list", "show", "set", "undo", "prove", "journal",
+    "journal check", "journal head", "journal settle", "themes", "help",
   ])
   func `every command has a help that fits into 80 columns`(name: String) async {
-    let result = await Console().run("help", name)
+    let words = name.split(separator: " ").map { String($0) }
+    let result = await Console().run(contentsOf: ["help"] + words)
     #expect(result.status == 0)
     #expect(result.output.hasPrefix("lever \(name): "))
     #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `the help of journal lists its subcommands`() async {
+    let help = await Console().run("journal", "--help").output
+    #expect(
+      help.contains(
+        """
+        Usage:
+          lever journal [--account NAME] [--symbol GLOB] [--since TIME] [--until TIME]
+                        [--outcome WORD]... [--user NAME] [--unsettled] [--limit N]
+                        [--all] [--follow]
+        """))
+    #expect(
+      help.contains(
+        """
+        Subcommands:
+          lever journal check   whether the journal was altered
+          lever journal head    the end of the journal's chain, to be kept elsewhere
+          lever journal settle  find out what became of unsettled changes, by reading
+
+        """))
+    #expect(help.contains("3    with --unsettled: there is at least one\n"))
   }
 }

@@ -1,0 +1,109 @@
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// `lever journal check`: whether anything was altered, is missing or was moved.
+struct JournalCheckCommand {
+  let context: CommandContext
+  /// A head that was kept elsewhere; nil for none.
+  let expected: JournalHead?
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let expected = expected
+    let (path, check) = try await context.readJournal { opened throws(JournalError) in
+      (opened.path, try await opened.journal?.check(expecting: expected))
+    }
+    let found = check ?? Self.absent(expected)
+    context.write(document(of: found, path: path, isThere: check != nil))
+    if check == nil { context.say("there is no \(path)", .muted) }
+    if found.isClean, expected == nil, found.records > 0 {
+      context.say(
+        "keep the head elsewhere: --head then also shows a journal cut off or rewritten as a whole",
+        .muted)
+    }
+    return found.isClean ? .done : .refused
+  }
+
+  /// What the absence of a journal means.
+  private static func absent(_ expected: JournalHead?) -> JournalCheck {
+    let sequence = expected?.sequence ?? 0
+    return JournalCheck(
+      records: 0, head: .empty, finding: sequence > 0 ? .missing(1...sequence) : nil,
+      recoveries: [])
+  }
+
+  private func document(of check: JournalCheck, path: String, isThere: Bool) -> Document {
+    let finding = check.finding
+    return Document(
+      members: [
+        .init("clean", .boolean(check.isClean)),
+        .init("records", .integer(check.records)),
+        .init("head", JSONValue(check.head)),
+        .init("expected", expected.map { JSONValue($0) } ?? .null),
+        .init("finding", finding.map(Self.json) ?? .null),
+        .init("recoveries", .array(check.recoveries.map { JSONValue($0) })),
+        .init("problems", .array(Wording.problems(check).map(JSONValue.string))),
+        .init("path", .string(path)),
+        .init("exists", .boolean(isThere)),
+      ],
+      header: ["clean", "records", "head", "finding", "first", "last"],
+      rows: [
+        [
+          String(check.isClean), String(check.records), check.head.description,
+          finding?.word ?? "", finding.map { String($0.records.lowerBound) } ?? "",
+          finding.map { String($0.records.upperBound) } ?? "",
+        ]
+      ]
+    ) { paint in text(of: check, paint) }
+  }
+
+  private static func json(_ finding: JournalCheck.Finding) -> JSONValue {
+    [
+      "kind": .string(finding.word), "first": .integer(finding.records.lowerBound),
+      "last": .integer(finding.records.upperBound),
+      "explanation": .string(Wording.finding(finding)),
+    ]
+  }
+
+  private func text(of check: JournalCheck, _ paint: Paint) -> String {
+    let records = "\(check.records) \(check.records == 1 ? "record" : "records")"
+    var lines: [String]
+    if check.isClean {
+      lines = [
+        "\(paint("clean:", .positive)) \(records), nothing altered, missing or out of order"
+      ]
+    } else {
+      lines = Wording.problems(check).map { "\(paint("not clean:", .danger)) \($0)" }
+      lines.append("  \(records) read")
+    }
+    lines += check.recoveries.filter { $0.kept > 0 && $0.lost.isEmpty }.map {
+      "  a damaged file was set aside as \($0.setAside); nothing of it is known to be lost"
+    }
+    if check.isClean, let expected { lines.append("  it goes on from the head \(expected)") }
+    lines.append("  head \(check.head)")
+    return lines.map { $0 + "\n" }.joined()
+  }
+}
+
+extension JournalCheck.Finding {
+  /// The finding in snake case.
+  fileprivate var word: String {
+    switch self {
+    case .altered: "altered"
+    case .missing: "missing"
+    case .outOfOrder: "out_of_order"
+    case .misindexed: "misindexed"
+    case .headDiffers: "head_differs"
+    }
+  }
+
+  /// The records that it is about.
+  fileprivate var records: ClosedRange<Int64> {
+    switch self {
+    case .missing(let records): records
+    case .altered(let sequence), .outOfOrder(let sequence), .misindexed(let sequence),
+      .headDiffers(let sequence):
+      sequence...sequence
+    }
+  }
+}

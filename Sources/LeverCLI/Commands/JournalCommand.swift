@@ -1,0 +1,117 @@
+import FoundationEssentials
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// `lever journal`: the record of every change.
+struct JournalCommand {
+  let context: CommandContext
+  let request: JournalRequest
+
+  /// What is listed.
+  private struct Listing: Sendable {
+    var rows: [JournalRow] = []
+    var unreadable: [Int64] = []
+    var isCut = false
+    /// Where the journal would be; nil where it is.
+    var missing: String?
+  }
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let filter = try filter()
+    if request.isFollowing {
+      return try await JournalFollower(context: context, filter: filter).run()
+    }
+    let limit = request.limit
+    let listing = try await context.readJournal { opened throws(JournalError) in
+      guard let journal = opened.journal else { return Listing(missing: opened.path) }
+      return try await Self.list(filter, limit: limit, of: journal)
+    }
+    context.write(document(of: listing))
+    return conclude(listing)
+  }
+
+  private func filter() throws(CommandFailure) -> JournalFilter {
+    let now = context.environment.now()
+    let (from, until) = (request.since?.date(now: now), request.until?.date(now: now))
+    if let from, let until, from >= until {
+      throw CommandFailure(
+        .usage,
+        "--since \(Wording.timestamp(from)) is not before --until "
+          + Wording.timestamp(until))
+    }
+    return JournalFilter(
+      account: request.account, pattern: request.symbol.map { SymbolPattern($0) }, from: from,
+      until: until, outcomes: request.outcomes, user: request.user,
+      isUnsettled: request.isUnsettled)
+  }
+
+  /// What nobody knows the end of first, then the others; each newest first.
+  private static func list(
+    _ filter: JournalFilter, limit: Int?, of journal: any ChangeJournal
+  ) async throws(JournalError) -> Listing {
+    let most = limit ?? .max
+    var unsettledOnly = filter
+    unsettledOnly.isUnsettled = true
+    let unsettled = try await journal.changes(matching: unsettledOnly, limit: .max)
+    var changes = unsettled.changes
+    var unreadable = unsettled.unreadable
+    if !filter.isUnsettled {
+      // One more than is shown tells whether there are more.
+      let newest = try await journal.changes(
+        matching: filter, limit: most == .max ? .max : most + 1)
+      let known = Set(changes.map(\.identifier))
+      changes += newest.changes.filter { !known.contains($0.identifier) }
+      unreadable += newest.unreadable.filter { !unreadable.contains($0) }
+    }
+    let claims = try await journal.claims()
+    return Listing(
+      rows: changes.prefix(most).map { JournalRow($0, claims: claims) },
+      unreadable: unreadable, isCut: changes.count > most)
+  }
+
+  private func document(of listing: Listing) -> Document {
+    let shapes = context.shapes
+    return Document(
+      members: [
+        .init("changes", .array(listing.rows.map { .object($0.members) })),
+        .init("more", .boolean(listing.isCut)),
+        .init("unreadable", .array(listing.unreadable.map { .integer($0) })),
+      ],
+      header: JournalRow.columns, rows: listing.rows.map(\.fields)
+    ) { paint in
+      guard !listing.rows.isEmpty else { return "" }
+      var table = TextTable(columns: JournalRow.headings)
+      table.rows = listing.rows.map { $0.cells(shapes: shapes) }
+      return table.text(paint)
+    }
+  }
+
+  /// Says what a person should know beside the list, and tells the shell.
+  private func conclude(_ listing: Listing) -> ExitStatus {
+    if let path = listing.missing {
+      context.say("nothing was ever written down: there is no \(path)", .muted)
+    } else if listing.rows.isEmpty, listing.unreadable.isEmpty {
+      context.say(request.isUnsettled ? "nothing is unsettled" : "no change matches", .muted)
+    }
+    if listing.isCut {
+      context.say("there are more; --limit N or --all lists them", .muted)
+    }
+    let unsettled = listing.rows.count { $0.change.isUnsettled && !$0.isUnderWay }
+    if unsettled > 0 {
+      context.say(
+        "\(unsettled) unsettled: lever journal settle finds out what became of "
+          + (unsettled == 1 ? "it" : "them"), .warning)
+    }
+    if let first = listing.unreadable.min() {
+      let others = listing.unreadable.count - 1
+      context.say(
+        CommandFailure(
+          .journal,
+          "record \(first)\(others > 0 ? " and \(others) more" : "") cannot be understood: the "
+            + "journal was altered", hint: "lever journal check says more"))
+      return .error
+    }
+    return request.isUnsettled && !listing.rows.isEmpty ? .unsettled : .done
+  }
+}

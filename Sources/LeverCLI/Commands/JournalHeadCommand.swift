@@ -1,0 +1,21 @@
+import LeverDomain
+import TerminalCanvas
+
+/// `lever journal head`: the end of the chain, to be kept elsewhere.
+struct JournalHeadCommand {
+  let context: CommandContext
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    let (path, kept) = try await context.readJournal { opened throws(JournalError) in
+      (opened.path, try await opened.journal?.head())
+    }
+    let head = kept ?? .empty
+    context.write(
+      Document(
+        members: [.init("head", JSONValue(head))], header: ["record", "hash"],
+        rows: [[String(head.sequence), head.hash.text]]
+      ) { _ in "\(head)\n" })
+    if kept == nil { context.say("nothing was ever written down: there is no \(path)", .muted) }
+    return .done
+  }
+}

@@ -1,0 +1,131 @@
+import Desk
+import LeverDomain
+import LeverWording
+import TerminalCanvas
+
+/// What became of trying to settle one change, in every form that it can be written in.
+struct SettlementRow: Sendable {
+  /// What became of it, spelled for scripts.
+  enum Result: String, Sendable {
+    /// Its outcome is known now.
+    case settled
+    /// Still nobody knows.
+    case unknown
+    /// Somebody is at it.
+    case underWay = "under_way"
+    /// What was found could not be written down.
+    case notJournalled = "not_journalled"
+    /// No account here can read it.
+    case unconfigured
+  }
+
+  /// The change as it stands now.
+  let row: JournalRow
+  /// What became of it.
+  let result: Result
+  /// Why it is not settled, in a sentence; nil when it is.
+  let why: String?
+  /// What a person can do, in a sentence; nil when nothing is to be done.
+  let advice: String?
+
+  /// What settling a change came to.
+  init(_ settlement: Settlement) {
+    switch settlement {
+    case .concluded(let change):
+      self.init(change, .settled)
+    case .unknown(let change, let readBack):
+      let (why, advice) = Self.unknown(change, readBack)
+      self.init(change, .unknown, why: why, advice: advice)
+    case .underWay(let change, let claim):
+      self.init(
+        change, .underWay, claims: [claim],
+        why: "it is being changed by \(Wording.author(claim.holder))",
+        advice: "wait for that to end, then settle again")
+    case .notJournalled(let change, let error):
+      self.init(
+        change, .notJournalled,
+        why: "what was read cannot be written down: \(Wording.journalError(error))", advice: nil)
+    }
+  }
+
+  /// A change of an account that is not configured here.
+  init(unconfigured change: JournalledChange) {
+    let intent = change.intent
+    self.init(
+      change, .unconfigured,
+      why: "no account \(intent.account) on \(intent.venue.displayName) is configured here",
+      advice: "settle it with a --config that has the account")
+  }
+
+  private init(
+    _ change: JournalledChange, _ result: Result, claims: [InstrumentClaim] = [],
+    why: String? = nil, advice: String? = nil
+  ) {
+    row = JournalRow(change, claims: claims)
+    self.result = result
+    self.why = why
+    self.advice = advice
+  }
+
+  private static func unknown(
+    _ change: JournalledChange, _ readBack: ReadBack
+  ) -> (why: String, advice: String) {
+    let intent = change.intent
+    let to = intent.change.to
+    let values = to.isUniform ? "\(to.long)" : "\(to.long) --short \(to.short)"
+    let again = "lever set \(intent.account) \(intent.change.symbol) \(values) --despite-unsettled"
+    switch readBack {
+    case .notOffered:
+      return (
+        "\(intent.venue.displayName) offers no reading of the setting",
+        "look at the venue's own page; \(again) sends the value again"
+      )
+    case .failed(let error):
+      return (
+        "reading failed: \(Wording.error(error))", "settle again when the venue can be read"
+      )
+    case .notShown:
+      return (
+        "the venue's answer left the setting out",
+        "settle again later, or look at the venue's own page; \(again) sends the value again"
+      )
+    case .value(let setting):
+      return (
+        "it reads \(Wording.setting(setting)), which does not tell",
+        "\(again) sends the value again"
+      )
+    }
+  }
+
+  /// Whether its outcome is known now.
+  var isSettled: Bool { result == .settled }
+  /// Whether something went wrong here.
+  var isError: Bool { result == .notJournalled }
+
+  /// The members of the contract: those of the journal, and what became of settling.
+  var members: [JSONValue.Member] {
+    row.members + [
+      .init("settlement", .string(result.rawValue)),
+      .init("settlement_explanation", JSONValue(why)),
+      .init("settlement_advice", JSONValue(advice)),
+    ]
+  }
+
+  /// The columns for comma-separated values, in order.
+  static let columns = JournalRow.columns + ["settlement", "settlement_explanation"]
+
+  /// The fields for comma-separated values.
+  var fields: [String] { row.fields + [result.rawValue, why ?? ""] }
+
+  /// The result for people, in lines without ends.
+  func lines(_ paint: Paint, shapes: Shapes) -> [String] {
+    let change = row.change
+    let outcome = row.outcomeCell
+    let what = paint("\(change.intent.account) \(change.intent.change.symbol)", .accent)
+    let arrow = ChangeWords.arrow(change.intent.change, shapes: shapes)
+    var lines = ["\(what)  \(arrow)  \(change.identifier)  \(paint(outcome.text, outcome.role))"]
+    if let sentence = why ?? Wording.explanation(change) { lines.append("  \(sentence)") }
+    if let advice { lines.append("  \(paint(advice, .muted))") }
+    return lines
+  }
+}
