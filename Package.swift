@@ -125,8 +125,8 @@ let package = Package(
     tests(
       "EnduranceTests",
       [
-        "lever", "BudgetProbe", "Configuration", "Cryptography", "CSQLite", "Desk", "Journal",
-        "LeverDomain", "Transport", "VenueClient", "VenueSimulator", "TestSupport",
+        "lever", "BudgetProbe", "Configuration", "CSQLite", "Journal", "LeverDomain",
+        "VenueSimulator", "TestSupport",
       ]),
     .executableTarget(
       name: "BudgetProbe",
