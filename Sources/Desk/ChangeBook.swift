@@ -5,14 +5,34 @@ import LeverDomain
 struct ChangeBook: Sendable {
   let journal: any ChangeJournal
   let author: ChangeAuthor
-  let identifier: ChangeIdentifier
+  private(set) var identifier: ChangeIdentifier
   /// The venue's clock, where it is known.
   let clock: ClockOffset?
   let timing: DeskTiming
 
   private var moment: JournalMoment { JournalMoment(local: timing.now(), clock: clock) }
 
-  func begin(_ proposal: Proposal, why reason: ChangeReason) async throws(JournalError) {
+  /// How many names are tried: they are drawn at random, and one in a million million is taken.
+  private static let names = 5
+
+  /// Writes down what is about to be sent, under a name that no other change has.
+  mutating func begin(
+    _ proposal: Proposal, why reason: ChangeReason
+  ) async throws(JournalError) {
+    for _ in 1..<Self.names {
+      do throws(JournalError) {
+        return try await append(proposal, why: reason)
+      } catch {
+        guard case .duplicateChange = error else { throw error }
+        identifier = ChangeIdentifier()
+      }
+    }
+    try await append(proposal, why: reason)
+  }
+
+  private func append(
+    _ proposal: Proposal, why reason: ChangeReason
+  ) async throws(JournalError) {
     try await journal.append(
       .intent(
         ChangeIntent(

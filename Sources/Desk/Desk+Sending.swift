@@ -31,6 +31,7 @@ extension Desk {
           current, [], readBack: .value(current.change.to), submittedAt: submittedAt, book, nil))
     }
     guard current.isPossible else { return .blocked(current) }
+    var book = book
     do throws(JournalError) {
       try await book?.begin(current, why: attempt.reason)
     } catch {

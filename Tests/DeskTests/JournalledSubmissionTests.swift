@@ -75,6 +75,32 @@ import Testing
     return identifier
   }
 
+  @Test func `a change whose name is taken is written down under another`() async throws {
+    let journal = MemoryJournal(taken: 2)
+    let venue = obedient()
+    let submission = try await submit(venue, .open(journal, author: author))
+    guard case .decided(let report) = submission else {
+      Issue.record("\(submission)")
+      return
+    }
+    #expect(report.outcome == .applied)
+    let names = Set(journal.entries.map(\.identifier))
+    #expect(names == [report.identifier])
+  }
+
+  @Test func `a journal that takes no name is not asked for ever, and nothing is sent`()
+    async throws
+  {
+    let journal = MemoryJournal(taken: 100)
+    let venue = obedient()
+    let submission = try await submit(venue, .open(journal, author: author))
+    guard case .withheld(.notJournalled(.duplicateChange)) = submission else {
+      Issue.record("\(submission)")
+      return
+    }
+    #expect(venue.submitted.isEmpty)
+  }
+
   @Test func `a change is written down before it is sent, and its end after it`() async throws {
     let journal = MemoryJournal()
     let submission = try await submit(obedient(), .open(journal, author: author))

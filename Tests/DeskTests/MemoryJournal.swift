@@ -2,25 +2,33 @@ import FoundationEssentials
 import LeverDomain
 import Synchronization
 
-/// A journal that lasts as long as the test, and fails from a chosen entry on.
+/// A journal that lasts as long as the test, fails from a chosen entry on, and holds changes of the
+/// first names that it hears.
 final class MemoryJournal: ChangeJournal {
   struct State: Sendable {
     var records: [JournalRecord] = []
     var claims: [InstrumentClaim] = []
     /// How many entries it still takes; nil for all.
     var room: Int?
+    /// How many names it still says are taken.
+    var taken = 0
   }
 
   static let full = JournalError.diskFull(path: "journal.sqlite")
   private let state: Mutex<State>
 
-  init(room: Int? = nil) { state = Mutex(State(room: room)) }
+  init(room: Int? = nil, taken: Int = 0) { state = Mutex(State(room: room, taken: taken)) }
 
   var entries: [JournalEntry] { state.withLock { $0.records.compactMap(\.entry) } }
   var standingClaims: [InstrumentClaim] { state.withLock { $0.claims } }
 
   @discardableResult
   func append(_ entry: JournalEntry) async throws(JournalError) -> JournalRecord {
+    let isTaken = state.withLock { state in
+      defer { state.taken = max(0, state.taken - 1) }
+      return state.taken > 0
+    }
+    if isTaken, let identifier = entry.identifier { throw .duplicateChange(identifier) }
     let record: JournalRecord? = state.withLock { state in
       if let room = state.room {
         guard room > 0 else { return nil }
