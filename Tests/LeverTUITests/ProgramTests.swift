@@ -1,5 +1,6 @@
 import Desk
 import Dispatch
+import FoundationEssentials
 import LeverDomain
 import TerminalCanvas
 import Testing
@@ -19,18 +20,21 @@ struct ProgramTests {
   }
 
   /// Runs the screen on a thread of its own, as the program does: it blocks, and the tasks that
-  /// it waits for need theirs.
+  /// it waits for need theirs. Time stands still, so that what was read stays fresh however busy the
+  /// machine is.
   func run(_ steps: [ScriptedTerminal.Step]) async throws -> Run {
     let name = try #require(AccountName("practice"))
+    let now: @Sendable () -> Date = { Stage.start }
     let desk = Desk(
       accounts: [DeskAccount(name: name, connection: venue)], confirmAbove: leverage("20"),
-      journal: .notKept)
+      timing: DeskTiming(now: now, wait: DeskTiming.system.wait), journal: .notKept)
     return await withCheckedContinuation { continuation in
       DispatchQueue(label: "screen").async {
         let terminal = ScriptedTerminal(steps)
         let exit = LeverScreen.run(
           desk: desk, terminal: terminal,
-          options: ScreenOptions(themes: [.standard, Theme(name: "other", colours: [:])]))
+          options: ScreenOptions(
+            themes: [.standard, Theme(name: "other", colours: [:])], now: now))
         continuation.resume(
           returning: Run(
             exit: exit, discards: terminal.discards, forgets: terminal.forgets,
