@@ -8,6 +8,8 @@ struct Painter {
   private let unicode: Bool
   private var shown: Canvas?
   private var cursorIsShown = true
+  /// The cells side by side that are drawn next.
+  private var run: [cchar_t] = []
 
   init(styles: StyleTable, unicode: Bool) {
     self.styles = styles
@@ -39,30 +41,39 @@ struct Painter {
     doupdate()
   }
 
+  /// Draws what changed in a row, as many cells at once as stand side by side.
   private mutating func draw(
     _ cells: ArraySlice<Cell>, over previous: ArraySlice<Cell>?, row: Int, columns: Int,
     in window: UnsafeMutablePointer<WINDOW>?
   ) {
     let start = cells.startIndex
+    var first = 0
     var column = 0
     while column < columns {
       let cell = cells[start + column]
       let isWide = column + 1 < cells.count && cells[start + column + 1].isWideTail
-      let width = isWide ? 2 : 1
-      defer { column += width }
-      if let previous {
-        // A character of two columns is drawn when either of its cells changed.
-        let place = start + column
-        if cells[place] == previous[place],
-          !isWide || cells[place + 1] == previous[place + 1]
-        {
-          continue
-        }
+      if isChanged(column, of: cells, over: previous, isWide: isWide) {
+        if run.isEmpty { first = column }
+        add(cell, as: look(at: column, of: cells), isWide: isWide && column + 1 < columns)
+      } else {
+        finishRun(from: first, row, in: window)
       }
-      draw(
-        cell, as: look(at: column, of: cells), isWide: isWide && column + 1 < columns, at: column,
-        row, in: window)
+      column += isWide ? 2 : 1
     }
+    finishRun(from: first, row, in: window)
+  }
+
+  /// Whether a cell shows something else than the screen does. A character of two columns does when
+  /// either of its cells changed; on a screen that was wiped, what is no plain blank.
+  private mutating func isChanged(
+    _ column: Int, of cells: ArraySlice<Cell>, over previous: ArraySlice<Cell>?, isWide: Bool
+  ) -> Bool {
+    let place = cells.startIndex + column
+    guard let previous else {
+      guard !isWide, cells[place].isBlank else { return true }
+      return styles.look(of: cells[place].style) != StyleTable.Look(attributes: 0, pair: 0)
+    }
+    return cells[place] != previous[place] || isWide && cells[place + 1] != previous[place + 1]
   }
 
   /// How many blanks between two characters are cheaper to write than to jump over.
@@ -85,24 +96,34 @@ struct Painter {
     return own.isPlainWhenBlank && before.isPlainWhenBlank ? before : own
   }
 
-  private mutating func draw(
-    _ cell: Cell, as look: StyleTable.Look, isWide: Bool, at column: Int, _ row: Int,
-    in window: UnsafeMutablePointer<WINDOW>?
-  ) {
+  /// Adds a cell to the run that is drawn next.
+  private mutating func add(_ cell: Cell, as look: StyleTable.Look, isWide: Bool) {
     let scalar = shownAs(cell.scalar, columns: isWide ? 2 : 1)
+    append(scalar, as: look)
+    if isWide, scalar == "?" { append(" ", as: look) }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, as look: StyleTable.Look) {
     var pair = look.pair
     // setcchar takes the text with a zero at its end.
-    let text: [wchar_t] = [wchar_t(bitPattern: scalar.value), 0]
+    let text = (wchar_t(bitPattern: scalar.value), wchar_t(0))
     var character = cchar_t()
-    setcchar(&character, text, look.attributes, 0, &pair)
-    // At the last corner it reports an error, because it may not scroll, and draws nevertheless.
-    wmove(window, Int32(row), Int32(column))
-    wadd_wch(window, &character)
-    if isWide, scalar == "?" {
-      let blank: [wchar_t] = [0x20, 0]
-      setcchar(&character, blank, look.attributes, 0, &pair)
-      wadd_wch(window, &character)
+    withUnsafePointer(to: text) { text in
+      text.withMemoryRebound(to: wchar_t.self, capacity: 2) { text in
+        _ = setcchar(&character, text, look.attributes, 0, &pair)
+      }
     }
+    run.append(character)
+  }
+
+  /// Draws the run that begins at a column, if there is one.
+  private mutating func finishRun(
+    from column: Int, _ row: Int, in window: UnsafeMutablePointer<WINDOW>?
+  ) {
+    guard !run.isEmpty else { return }
+    wmove(window, Int32(row), Int32(column))
+    wadd_wchnstr(window, run, Int32(run.count))
+    run.removeAll(keepingCapacity: true)
   }
 
   /// The last line of defence: what this terminal cannot show in the columns it has, and what is no

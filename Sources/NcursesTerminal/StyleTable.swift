@@ -18,6 +18,8 @@ struct StyleTable {
   private let hasDefaultColours: Bool
   private(set) var theme: Theme
   private var looks: [Style: Look] = [:]
+  /// The look that was asked for last: neighbours look alike.
+  private var last: (style: Style, look: Look)?
 
   /// - Parameter named: how many of the sixteen named colours there are, 8 or 16.
   init(
@@ -34,11 +36,19 @@ struct StyleTable {
   mutating func use(_ theme: Theme) {
     self.theme = theme
     looks.removeAll(keepingCapacity: true)
+    last = nil
     if colours != .none { reset_color_pairs() }
   }
 
   mutating func look(of style: Style) -> Look {
-    if let known = looks[style] { return known }
+    if let last, last.style == style { return last.look }
+    let look = looks[style] ?? workOut(style)
+    looks[style] = look
+    last = (style, look)
+    return look
+  }
+
+  private func workOut(_ style: Style) -> Look {
     let foreground = theme[style.foreground]
     let background = theme[style.background]
     var emphasis = style.emphasis.union(foreground.emphasis).union(background.emphasis)
@@ -55,9 +65,7 @@ struct StyleTable {
       }
       pair = self.pair(front, colours == .sixteen && named == 8 && back >= 8 ? back - 8 : back)
     }
-    let look = Look(attributes: Self.attributes(emphasis), pair: pair)
-    looks[style] = look
-    return look
+    return Look(attributes: Self.attributes(emphasis), pair: pair)
   }
 
   /// The number that ncurses knows a colour by; -1 for the terminal's own.

@@ -57,7 +57,7 @@ public struct Canvas: Equatable, Sendable {
   /// took. A wide character that does not fit is left out; zero-width characters are not drawn.
   @discardableResult
   public mutating func write(
-    _ text: some StringProtocol, at place: Point, style: Style, limit: Int = .max
+    _ text: String, at place: Point, style: Style, limit: Int = .max
   ) -> Int {
     guard place.row >= 0, place.row < size.rows else { return 0 }
     let end = min(size.columns, limit == .max ? .max : place.column + limit)

@@ -9,12 +9,14 @@ public enum CharacterWidth {
   }
 
   /// The columns that a text takes.
+  @inlinable
   public static func columns(of text: some StringProtocol) -> Int {
     withPlainBytes(of: text) { $0.count } ?? text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
   }
 
   /// Calls `body` with the bytes of a text that is printable ASCII, one column each, as most texts
   /// of a screen are; nil for any other.
+  @inlinable
   static func withPlainBytes<Result>(
     of text: some StringProtocol, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result? {

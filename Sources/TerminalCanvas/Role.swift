@@ -1,5 +1,7 @@
 /// What a piece of the screen means. Screens name roles, themes give them colours.
-public enum Role: String, CaseIterable, Sendable, Hashable {
+///
+/// A small number rather than its name: every cell is compared and looked up by its roles.
+public enum Role: UInt8, CaseIterable, Sendable, Hashable {
   // Foregrounds.
   /// Ordinary text.
   case text
@@ -20,11 +22,11 @@ public enum Role: String, CaseIterable, Sendable, Hashable {
   /// Not known, not read yet.
   case unknown
   /// The filled part of the slider.
-  case sliderFill = "slider_fill"
+  case sliderFill
   /// The empty part of the slider.
-  case sliderTrack = "slider_track"
+  case sliderTrack
   /// Text on a selection.
-  case selectionText = "selection_text"
+  case selectionText
 
   // Backgrounds.
   /// The screen behind everything.
@@ -32,9 +34,37 @@ public enum Role: String, CaseIterable, Sendable, Hashable {
   /// The selected row of the pane that has the keyboard.
   case selection
   /// The selected row of a pane that has not.
-  case selectionInactive = "selection_inactive"
+  case selectionInactive
   /// Dialogs.
   case overlay
+
+  /// Its name in theme files.
+  public var name: String {
+    switch self {
+    case .text: "text"
+    case .muted: "muted"
+    case .accent: "accent"
+    case .title: "title"
+    case .border: "border"
+    case .positive: "positive"
+    case .warning: "warning"
+    case .danger: "danger"
+    case .unknown: "unknown"
+    case .sliderFill: "slider_fill"
+    case .sliderTrack: "slider_track"
+    case .selectionText: "selection_text"
+    case .background: "background"
+    case .selection: "selection"
+    case .selectionInactive: "selection_inactive"
+    case .overlay: "overlay"
+    }
+  }
+
+  /// The role of a name.
+  public init?(name: String) {
+    guard let role = Role.allCases.first(where: { $0.name == name }) else { return nil }
+    self = role
+  }
 
   /// Whether the role colours a background rather than a foreground.
   public var isBackground: Bool {

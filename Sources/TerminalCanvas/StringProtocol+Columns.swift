@@ -1,11 +1,14 @@
 /// Text measured in the columns it takes on a screen. A wide character takes two; a text is never
-/// cut within one.
+/// cut within one. Inlinable, because every key has hundreds of texts measured: what is generic costs
+/// several times as much where the compiler cannot see who calls.
 extension StringProtocol {
   /// The columns that the text takes.
+  @inlinable
   public var columns: Int { CharacterWidth.columns(of: self) }
 
   /// The text, or as much of its beginning as fits into `columns` with `ellipsis` after it. Where
   /// there is not even room for the ellipsis, the beginning alone.
+  @inlinable
   public func fitted(to columns: Int, ellipsis: String = Shapes.unicode.ellipsis) -> String {
     if self.columns <= columns { return String(self) }
     let mark = ellipsis.columns < columns ? ellipsis : ""
@@ -14,6 +17,7 @@ extension StringProtocol {
 
   /// The text, or as much of its end as fits into `columns` with `ellipsis` before it: for what is
   /// being typed, whose end matters.
+  @inlinable
   public func fittedEnd(to columns: Int, ellipsis: String = Shapes.unicode.ellipsis) -> String {
     if self.columns <= columns { return String(self) }
     let mark = ellipsis.columns < columns ? ellipsis : ""
@@ -24,6 +28,7 @@ extension StringProtocol {
 
   /// The text in exactly `columns`: cut with `ellipsis` where it is too long, with spaces beside it
   /// where it is too short.
+  @inlinable
   public func aligned(
     _ alignment: TextAlignment, in columns: Int, ellipsis: String = Shapes.unicode.ellipsis
   ) -> String {
@@ -41,17 +46,20 @@ extension StringProtocol {
   }
 
   /// The text at the left of exactly `columns`.
+  @inlinable
   public func padded(to columns: Int, ellipsis: String = Shapes.unicode.ellipsis) -> String {
     aligned(.left, in: columns, ellipsis: ellipsis)
   }
 
   /// The text at the right of exactly `columns`: for numbers.
+  @inlinable
   public func rightAligned(to columns: Int, ellipsis: String = Shapes.unicode.ellipsis) -> String {
     aligned(.right, in: columns, ellipsis: ellipsis)
   }
 
   /// The text in lines of at most `columns`, broken at spaces and, where a word is longer than a
   /// line, within it. Line feeds begin a new line. Never empty.
+  @inlinable
   public func wrapped(to columns: Int) -> [String] {
     guard columns > 0, !isOneLine(of: columns) else { return [String(self)] }
     return split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
@@ -77,7 +85,8 @@ extension StringProtocol {
 
   /// Whether breaking the text into lines would change nothing, told at a glance: printable ASCII
   /// that fits, with no space at an end or beside another.
-  private func isOneLine(of columns: Int) -> Bool {
+  @inlinable
+  func isOneLine(of columns: Int) -> Bool {
     CharacterWidth.withPlainBytes(of: self) { bytes in
       guard bytes.count <= columns else { return false }
       var last = UInt8(ascii: " ")
@@ -90,7 +99,8 @@ extension StringProtocol {
   }
 
   /// As much of the beginning as fits into `columns`.
-  private func prefix(ofColumns columns: Int) -> String {
+  @inlinable
+  func prefix(ofColumns columns: Int) -> String {
     var taken = String.UnicodeScalarView()
     var width = 0
     for scalar in unicodeScalars {

@@ -32,10 +32,10 @@ public struct ThemeDefinition: Hashable, Sendable {
     for member in family { try member.check() }
     var colours: [Role: ThemeColour] = [:]
     for role in Role.allCases {
-      guard let member = family.first(where: { $0.roles[role.rawValue] != nil }),
-        let definition = member.roles[role.rawValue]
+      guard let member = family.first(where: { $0.roles[role.name] != nil }),
+        let definition = member.roles[role.name]
       else {
-        throw ThemeError(theme: name, path: ["roles", role.rawValue], reason: .roleMissing)
+        throw ThemeError(theme: name, path: ["roles", role.name], reason: .roleMissing)
       }
       colours[role] = try member.colour(of: role, definition, palettes: family.map(\.palette))
     }
@@ -44,7 +44,7 @@ public struct ThemeDefinition: Hashable, Sendable {
 
   /// Finds what is wrong whether it is used or not.
   private func check() throws(ThemeError) {
-    for key in roles.keys.sorted() where Role(rawValue: key) == nil {
+    for key in roles.keys.sorted() where Role(name: key) == nil {
       throw ThemeError(theme: name, path: ["roles", key], reason: .unknownRole)
     }
     for (key, value) in palette.sorted(by: { $0.key < $1.key })
@@ -58,7 +58,7 @@ public struct ThemeDefinition: Hashable, Sendable {
   ) throws(ThemeError) -> ThemeColour {
     func mistake(_ key: String?, _ reason: ThemeError.Reason) -> ThemeError {
       ThemeError(
-        theme: name, path: ["roles", role.rawValue] + (key.map { [$0] } ?? []), reason: reason)
+        theme: name, path: ["roles", role.name] + (key.map { [$0] } ?? []), reason: reason)
     }
     let text = palettes.lazy.compactMap { $0[definition.colour] }.first ?? definition.colour
     guard var colour = ThemeColour(parsing: text) else {

@@ -7,7 +7,7 @@ import Testing
       name: "base", palette: ["ink": "#102030"],
       roles: Dictionary(
         uniqueKeysWithValues: Role.allCases.map {
-          ($0.rawValue, ThemeColourDefinition(colour: "ink"))
+          ($0.name, ThemeColourDefinition(colour: "ink"))
         }))
   }
 

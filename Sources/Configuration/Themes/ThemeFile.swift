@@ -59,7 +59,7 @@ struct ThemeFile {
     }
     var roles: [String: ThemeColourDefinition] = [:]
     if let table = try root.optionalTable("roles") {
-      try table.checkKeys(Role.allCases.map(\.rawValue))
+      try table.checkKeys(Role.allCases.map(\.name))
       for key in table.keys { roles[key] = try colour(key, in: table) }
     }
     return ThemeDefinition(
