@@ -32,23 +32,23 @@ struct MarginTests {
   }
 
   @Test func `mode and available margin are told`() throws {
-    #expect(try lines() == ["Margin | cross", "available 4400 of 5000 USDT"])
+    #expect(try lines() == ["Margin mode | cross", "available 4400 of 5000 USDT"])
   }
 
   @Test func `what is not known is told as that`() throws {
     #expect(
       try lines(mode: .notRead, wallet: .notRead)
-        == ["Margin | not read yet", "available not read yet"])
+        == ["Margin mode | not read yet", "available not read yet"])
     #expect(
       try lines(
         .listing, mode: .read(nil, at: Stage.start), wallet: .read(nil, at: Stage.start))
-        == ["Margin | not given by this venue", "available not given by this venue"])
+        == ["Margin mode | not given by this venue", "available not given by this venue"])
     let failure = VenueError(.venueFault, status: 502)
     #expect(
       try lines(
         mode: .failed(failure, at: Stage.start), wallet: .failed(failure, at: Stage.start))
         == [
-          "Margin | could not be read", "available: could not be read: the",
+          "Margin mode | could not be read", "available: could not be read: the",
           "  venue failed inside: HTTP 502",
         ])
   }
@@ -62,7 +62,7 @@ struct MarginTests {
       try lines(
         mode: .read(.other(word), at: Stage.start), wallet: .read(wallet, at: Stage.start))
         == [
-          "Margin | SEPARATE_SEPARATE_SEPARATE_S…", "available",
+          "Margin mode | SEPARATE_SEPARATE_SEPARA…", "available",
           "  12345678900.12 of 12345678901.25", "  USDT",
         ])
   }

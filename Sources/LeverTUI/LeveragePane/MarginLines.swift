@@ -19,8 +19,10 @@ struct MarginLines {
   /// All lines.
   func lines(columns: Int) -> [Line] {
     var mode = mode
-    mode.text = mode.text.fitted(to: max(8, columns - 8), ellipsis: shapes.ellipsis)
-    return [Line([Span("Margin", .title)], trailing: [mode])] + available(columns)
+    let title = "Margin mode"
+    mode.text = mode.text.fitted(
+      to: max(8, columns - title.columns - 1), ellipsis: shapes.ellipsis)
+    return [Line([Span(title, .title)], trailing: [mode])] + available(columns)
       + positions(columns)
   }
 
