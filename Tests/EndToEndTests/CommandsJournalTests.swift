@@ -5,9 +5,10 @@ import Testing
 
 /// What the journal makes of programs that are killed and of two at once.
 @Suite struct CommandsJournalTests {
-  @Test func `the second at an instrument is told who is first, and a killed first is no lock`()
-    throws
-  {
+  @Test(arguments: [(next: "5", outcome: "applied"), (next: "7.5", outcome: "already_set")])
+  func `the second at an instrument is told who is first, and a killed first is no lock`(
+    next: String, outcome: String
+  ) throws {
     let desk = try CommandDesk(faults: ["hang-after@coinswitch-hft:CHANGE#1"])
     let first = try desk.start(
       "set", "coinswitch-hft", "BTCUSDT", "7.5", "--yes", "--timeout", "60")
@@ -28,12 +29,15 @@ import Testing
 
     first.send(signal: 9)
     #expect(try first.waitForExit() == .signalled(9))
+    #expect(try desk.run("journal", "--unsettled").status == 3)
     let third = try desk.run(
-      "set", "coinswitch-hft", "BTCUSDT", "5", "--yes", "--output", "json")
+      "set", "coinswitch-hft", "BTCUSDT", next, "--yes", "--output", "json")
     #expect(third.status == 0, "\(third.output)")
     let change = try #require(try third.document(ChangesDocument.self).changes.first)
-    #expect(change.outcome == "applied")
+    #expect(change.outcome == outcome)
     #expect(change.from?.long == "7.5")
+    // What was killed is settled by the way, whether or not anything had to be sent.
+    #expect(try desk.run("journal", "--unsettled").status == 0)
   }
 
   @Test(arguments: ["hang-before@ztdx:CHANGE#1", "hang-after@ztdx:CHANGE#1"])

@@ -60,6 +60,7 @@ struct ChangeCourse: Sendable {
     let proposal = prepared.proposal
     let result = ChangeResult(prepared)
     if prepared.isAlreadySet {
+      if !manner.isDryRun { await settle(prepared) }
       write(result.alreadySet())
       return .done
     }
@@ -73,6 +74,12 @@ struct ChangeCourse: Sendable {
     }
     if !manner.isAgreed { try await confirm(result, above: prepared.desk.confirmAbove) }
     return await submit(prepared, result)
+  }
+
+  /// Settles what is unsettled of the account, as sending a change would have done. What cannot be
+  /// settled stays in the journal for the next to settle.
+  private func settle(_ prepared: Prepared) async {
+    _ = try? await prepared.desk.settle(prepared.found.account)
   }
 
   private func write(_ outcome: ChangeOutcome) {
