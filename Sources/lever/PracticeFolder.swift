@@ -26,10 +26,18 @@ struct PracticeFolder {
     lock = Self.lock(in: path)
   }
 
-  /// Removes it with what it holds.
+  /// Removes it with what it holds. A request that was under way may still be noted by another
+  /// thread, which would make the folder anew: it finds a file in its place, and gives up.
   func remove() {
+    let leaving = path + ".leaving"
+    let isMoved = rename(path, leaving) == 0
+    let stopper = isMoved ? open(path, O_CREAT | O_EXCL | O_CLOEXEC, 0o600) : -1
     // What cannot be removed is left to the system, which empties the place by itself.
-    try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(atPath: isMoved ? leaving : path)
+    if stopper >= 0 {
+      close(stopper)
+      unlink(path)
+    }
     if lock >= 0 { close(lock) }
   }
 

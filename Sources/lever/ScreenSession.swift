@@ -16,10 +16,11 @@ enum ScreenSession {
     guard let practice = request.practice else {
       return try showConfigured(options, surroundings)
     }
-    let (simulator, accounts) = try SimulatorSession.start(practice)
-    defer { simulator.stop() }
+    // Removed last: until the venues are gone, something may still be noted in it.
     let folder = try PracticeFolder()
     defer { folder.remove() }
+    let (simulator, accounts) = try SimulatorSession.start(practice)
+    defer { simulator.stop() }
     let journal = LiveJournal.openOnThisThread(directory: folder.path)
     let desk = try PracticeDesk.open(accounts, options, journal)
     // Practice accounts are new each time: nothing of them is remembered.
