@@ -68,10 +68,24 @@ public struct RequestPreview: Hashable, Sendable {
 
 /// What came back for one request of a change.
 public enum ChangeAnswer: Hashable, Sendable {
-  /// The venue says it is done, with the value it echoed for the sides sent, if it echoes one.
-  case accepted(echo: Leverage?)
+  /// The venue says it is done, and perhaps more.
+  case accepted(ChangeAcceptance)
   /// The venue says that this already was the setting.
   case notModified(VenueError)
   /// Refused, or not known.
   case failed(VenueError)
+
+  /// The venue says it is done, with the value it echoed for the sides sent, if it echoes one.
+  public static func accepted(echo: Leverage?) -> ChangeAnswer {
+    .accepted(ChangeAcceptance(echo: echo))
+  }
+
+  /// The forms in which the request was sent, the last being the one that was answered; empty on a
+  /// venue that takes one form only.
+  public var forms: [RequestForm] {
+    switch self {
+    case .accepted(let acceptance): acceptance.forms
+    case .notModified(let error), .failed(let error): error.forms
+    }
+  }
 }

@@ -72,11 +72,14 @@ public struct VenueError: Error, Hashable, Sendable {
   public let requestIdentifier: VenueText?
   /// How long the venue asks to wait.
   public let retryAfter: Duration?
+  /// The forms in which the request was sent, the last being the one that failed; empty on a venue
+  /// that takes one form only.
+  public let forms: [RequestForm]
 
   /// A failure with what is known about it.
   public init(
     _ kind: Kind, status: Int? = nil, code: VenueText? = nil, message: VenueText? = nil,
-    requestIdentifier: VenueText? = nil, retryAfter: Duration? = nil
+    requestIdentifier: VenueText? = nil, retryAfter: Duration? = nil, forms: [RequestForm] = []
   ) {
     self.kind = kind
     self.status = status
@@ -84,6 +87,7 @@ public struct VenueError: Error, Hashable, Sendable {
     self.message = message
     self.requestIdentifier = requestIdentifier
     self.retryAfter = retryAfter
+    self.forms = forms
   }
 
   /// What a failed change request leaves known.

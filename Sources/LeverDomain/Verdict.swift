@@ -52,8 +52,8 @@ public struct Verdict: Hashable, Sendable {
     step: ChangeStep, answer: ChangeAnswer, reading: ReadBack
   ) -> Verdict {
     switch answer {
-    case .accepted(let echo):
-      decideAccepted(step, echo: echo, reading: reading)
+    case .accepted(let acceptance):
+      decideAccepted(step, echo: acceptance.echo, reading: reading)
     case .notModified(let answer):
       decideNotModified(step, answer: answer, reading: reading)
     case .failed(let error):

@@ -24,10 +24,20 @@ extension Wording {
   /// What came back for a request.
   public static func changeAnswer(_ answer: ChangeAnswer) -> String {
     switch answer {
-    case .accepted(nil): "accepted"
-    case .accepted(let echo?): "accepted, echoing \(multiple(echo))"
+    case .accepted(let acceptance):
+      "accepted" + (acceptance.echo.map { ", echoing \(multiple($0))" } ?? "")
+        + sentAgain(acceptance.forms)
     case .notModified(let error): "not modified: \(Wording.error(error))"
-    case .failed(let error): Wording.error(error)
+    case .failed(let error): Wording.error(error) + sentAgain(error.forms)
+    }
+  }
+
+  /// That a request went out a second time in another form; empty for one that did not.
+  private static func sentAgain(_ forms: [RequestForm]) -> String {
+    guard forms.count > 1, let last = forms.last else { return "" }
+    return switch last {
+    case .jsonBody: "; sent as a JSON body after the query form was refused"
+    case .query: "; sent in the query after the JSON body was refused"
     }
   }
 

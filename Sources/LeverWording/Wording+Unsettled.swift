@@ -17,8 +17,9 @@ extension Wording {
   private static func answered(_ answer: ChangeAnswer?) -> String {
     switch answer {
     case nil: "no answer was noted; it may have been applied"
-    case .accepted(let echo?): "accepted by the venue, which echoed \(multiple(echo))"
-    case .accepted(nil): "accepted by the venue, and not proved"
+    case .accepted(let acceptance):
+      acceptance.echo.map { "accepted by the venue, which echoed \(multiple($0))" }
+        ?? "accepted by the venue, and not proved"
     case .notModified: "the venue says not modified, and nobody has read it"
     case .failed(let error):
       error.consequence == .mayBeApplied

@@ -26,6 +26,7 @@ struct ChangeResult: Sendable {
   private func outcome(_ proposal: Proposal) -> ChangeOutcome {
     var outcome = ChangeOutcome(proposal)
     outcome.undone = undone
+    outcome.quoteAsset = reading.instrument.quoteAsset.text
     return outcome
   }
 

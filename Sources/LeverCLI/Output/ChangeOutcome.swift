@@ -32,6 +32,8 @@ struct ChangeOutcome {
   var venueError: VenueError?
   /// Each request with its verdict.
   var steps: [ChangeReport.StepReport] = []
+  /// What position values are counted in; empty where that is not known.
+  var quoteAsset = ""
   /// Whether nothing was to be sent.
   var isDryRun = false
   /// When the first request was about to be sent.
@@ -103,10 +105,19 @@ struct ChangeOutcome {
       .init("submitted_at", JSONValue(submittedAt)),
       .init("decided_at", JSONValue(decidedAt)),
       .init("sides", .array(steps.flatMap { JSONValue.sides(of: $0.step, $0.verdict) })),
+      .init("max_position", JSONValue(positionCaps)),
       .init("violations", .array(violations.map { JSONValue($0) })),
       .init("preconditions", .array(preconditions.map { JSONValue($0) })),
       .init("requests", .array(requests.map { JSONValue($0) })),
     ]
+  }
+
+  /// The largest positions at the new leverage, as the last answer that names any tells; nil where
+  /// none does.
+  var positionCaps: PositionCaps? {
+    steps.compactMap { step in
+      if case .accepted(let acceptance)? = step.answer { acceptance.positionCaps } else { nil }
+    }.last { !$0.isEmpty }
   }
 
   /// Whether somebody has changed the setting since the change that this one undoes; nil where

@@ -16,6 +16,11 @@ struct ChangeOutcomeText {
     var lines = [headline]
     if let explanation = outcome.explanation, isExplained { lines.append("  \(explanation)") }
     if outcome.steps.count > 1 { lines += outcome.steps.map(line) }
+    if let caps = outcome.positionCaps {
+      lines += Wording.positionCaps(
+        caps, at: outcome.change.to, quoteAsset: outcome.quoteAsset
+      ).map { "  \($0)" }
+    }
     lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
       .lines(outcome.shownPreconditions)
     if outcome.isDryRun { lines += RequestLines(outcome.requests).lines }

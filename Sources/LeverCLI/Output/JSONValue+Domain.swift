@@ -24,6 +24,23 @@ extension JSONValue {
       } ?? .null
   }
 
+  /// The amounts that are known; null where none is.
+  init(_ caps: PositionCaps?) {
+    guard let caps, !caps.isEmpty else {
+      self = .null
+      return
+    }
+    self = .object(
+      PositionCaps.Measure.allCases.compactMap { measure in
+        caps[measure].map { Member(measure.rawValue, JSONValue($0)) }
+      })
+  }
+
+  /// The forms in which a request was sent; null on a venue that takes one form only.
+  init(_ forms: [RequestForm]) {
+    self = forms.isEmpty ? .null : .array(forms.map { .string($0.rawValue) })
+  }
+
   init(_ error: VenueError) {
     self = [
       "kind": .string(error.kind.word),

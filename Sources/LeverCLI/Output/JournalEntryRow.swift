@@ -34,15 +34,18 @@ struct JournalEntryRow: Sendable {
   /// What one request of the change was answered; null for other entries.
   private var answer: JSONValue {
     guard case .answer(let answer)? = record.entry else { return .null }
-    let (word, echo, error): (String, Leverage?, VenueError?) =
+    let (word, acceptance, error): (String, ChangeAcceptance?, VenueError?) =
       switch answer.answer {
-      case .accepted(let echo): ("accepted", echo, nil)
+      case .accepted(let acceptance): ("accepted", acceptance, nil)
       case .notModified(let error): ("not_modified", nil, error)
       case .failed(let error): ("failed", nil, error)
       }
     return [
       "request": .integer(Int64(answer.step + 1)), "answer": .string(word),
-      "echo": JSONValue(echo), "error": error.map { JSONValue($0) } ?? .null,
+      "echo": JSONValue(acceptance?.echo),
+      "max_position": JSONValue(acceptance?.positionCaps),
+      "forms": JSONValue(answer.answer.forms),
+      "error": error.map { JSONValue($0) } ?? .null,
     ]
   }
 

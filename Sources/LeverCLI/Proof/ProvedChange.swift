@@ -56,9 +56,9 @@ struct ProvedChange {
   }
 
   private func answer(_ answer: StepAnswer) -> JSONValue {
-    var (word, echo, failure) = ("accepted", Leverage?.none, JSONValue.null)
+    var (word, acceptance, failure) = ("accepted", ChangeAcceptance?.none, JSONValue.null)
     switch answer.answer {
-    case .accepted(let value): echo = value
+    case .accepted(let value): acceptance = value
     case .notModified(let error): (word, failure) = ("not_modified", fact(error))
     case .failed(let error): (word, failure) = ("failed", fact(error))
     }
@@ -66,7 +66,9 @@ struct ProvedChange {
       "answered_at": .string(answer.moment.localText),
       "answered_at_venue": JSONValue(answer.moment.venueText),
       "answer": .string(word),
-      "echo": JSONValue(echo),
+      "echo": JSONValue(acceptance?.echo),
+      "max_position": JSONValue(acceptance?.positionCaps),
+      "forms": JSONValue(answer.answer.forms),
       "error": failure,
     ]
   }

@@ -83,9 +83,11 @@ extension CanonicalFields {
     begin("answer", change: answer.identifier, answer.moment)
     add("step", answer.step)
     switch answer.answer {
-    case .accepted(let echo):
+    case .accepted(let acceptance):
       add("answer", "accepted")
-      add("echo", echo)
+      add("echo", acceptance.echo)
+      add(acceptance.positionCaps)
+      add("forms", Self.text(acceptance.forms))
     case .notModified(let error):
       add("answer", "not_modified")
       add(error, at: "error")
@@ -101,8 +103,11 @@ extension CanonicalFields {
     let answer: ChangeAnswer
     switch self["answer"] {
     case "accepted":
-      guard let echo = optional("echo", { try? Leverage($0) }) else { return nil }
-      answer = .accepted(echo: echo)
+      guard let echo = optional("echo", { try? Leverage($0) }), let positionCaps,
+        let forms = optional("forms", Self.forms)
+      else { return nil }
+      answer = .accepted(
+        ChangeAcceptance(echo: echo, positionCaps: positionCaps, forms: forms ?? []))
     case "not_modified":
       guard let error = error(at: "error") else { return nil }
       answer = .notModified(error)

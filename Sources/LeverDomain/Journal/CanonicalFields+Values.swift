@@ -120,17 +120,19 @@ extension CanonicalFields {
     add(
       "\(prefix).retry-after",
       error.retryAfter.map { "\($0.components.seconds) \($0.components.attoseconds)" })
+    add("\(prefix).forms", Self.text(error.forms))
   }
 
   func error(at prefix: String) -> VenueError? {
     guard let kind = self["\(prefix).kind"].flatMap(VenueError.Kind.init),
       let status = optional("\(prefix).status", { Int($0) }),
-      let retryAfter = optional("\(prefix).retry-after", Self.duration)
+      let retryAfter = optional("\(prefix).retry-after", Self.duration),
+      let forms = optional("\(prefix).forms", Self.forms)
     else { return nil }
     func text(_ name: String) -> VenueText? { self[name].map { VenueText(cleaning: $0) } }
     return VenueError(
       kind, status: status, code: text("\(prefix).code"), message: text("\(prefix).message"),
-      requestIdentifier: text("\(prefix).request"), retryAfter: retryAfter)
+      requestIdentifier: text("\(prefix).request"), retryAfter: retryAfter, forms: forms ?? [])
   }
 
   private static func duration(_ text: String) -> Duration? {

@@ -95,13 +95,6 @@ struct TierStaircase {
 
   /// An amount with thin groups of three digits: `10 000 000`.
   static func grouped(_ amount: Decimal) -> String {
-    let text = Wording.money(amount)
-    let whole = text.prefix { $0 != "." }
-    var grouped = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { grouped.append(" ") }
-      grouped.append(digit)
-    }
-    return grouped + text.dropFirst(whole.count)
+    Wording.grouped(Wording.money(amount))
   }
 }

@@ -200,7 +200,7 @@ struct BingXClient: LeverageVenue {
       isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
       alphabet: BingXDecoding.alphabet
     ) { body throws(VenueError) in
-      try BingXDecoding.echo(of: step.symbol, in: body)
+      try BingXDecoding.acceptance(of: step.symbol, in: body)
     }
     if case .failed(let error) = answer, error.kind == .positionModeMismatch {
       await mode.forget()

@@ -115,15 +115,39 @@ enum BingXDecoding {
   }
 
   private struct Echo: Decodable {
-    let symbol: LooseText?
+    let symbol: LooseText
     let leverage: ExactNumber
+    let availableLongVol: ExactNumber?
+    let availableShortVol: ExactNumber?
+    let availableLongVal: ExactNumber?
+    let availableShortVal: ExactNumber?
+    let maxPositionLongVal: ExactNumber?
+    let maxPositionShortVal: ExactNumber?
+    let availableVol: ExactNumber?
+    let maxVol: ExactNumber?
   }
 
-  /// The value that the answer to a change names, without its side; nil where it names none.
-  static func echo(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage? {
-    guard let echo = try payload(Echo.self, in: body) else { return nil }
-    guard echo.symbol.map({ $0.raw == symbol.text }) ?? true else { throw VenueError(.unreadable) }
-    return echo.leverage.leverage
+  /// What the answer to a change tells: symbol and value, which the page's sample shows, without
+  /// the side; and the position caps at the new leverage, six by the page's table and two others by
+  /// the reference of April 2026 ("Set Leverage", read 2026-11-21).
+  static func acceptance(
+    of symbol: ContractSymbol, in body: Data
+  ) throws(VenueError) -> ChangeAcceptance {
+    guard let echo = try payload(Echo.self, in: body), echo.symbol.raw == symbol.text,
+      let value = echo.leverage.leverage
+    else { throw VenueError(.unreadable) }
+    return ChangeAcceptance(
+      echo: value,
+      positionCaps: PositionCaps([
+        .maximumLongValue: echo.maxPositionLongVal.decimal,
+        .maximumShortValue: echo.maxPositionShortVal.decimal,
+        .maximumVolume: echo.maxVol.decimal,
+        .availableLongValue: echo.availableLongVal.decimal,
+        .availableShortValue: echo.availableShortVal.decimal,
+        .availableLongVolume: echo.availableLongVol.decimal,
+        .availableShortVolume: echo.availableShortVol.decimal,
+        .availableVolume: echo.availableVol.decimal,
+      ]))
   }
 
   // MARK: Position mode

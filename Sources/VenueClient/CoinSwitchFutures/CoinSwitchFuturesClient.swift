@@ -155,7 +155,7 @@ struct CoinSwitchFuturesClient: LeverageVenue {
       isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
       alphabet: CoinSwitchFuturesDecoding.alphabet
     ) { body throws(VenueError) in
-      try CoinSwitchFuturesDecoding.leverage(of: step.symbol, in: body)
+      ChangeAcceptance(echo: try CoinSwitchFuturesDecoding.leverage(of: step.symbol, in: body))
     }
   }
 

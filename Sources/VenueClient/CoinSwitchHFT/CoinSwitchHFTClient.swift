@@ -169,7 +169,7 @@ struct CoinSwitchHFTClient: LeverageVenue {
         ? CoinSwitchHFTEndpoints.changeLeverage(of: step.symbol, to: step.target) : nil,
       of: step.symbol, authority: authority, alphabet: CoinSwitchHFTDecoding.alphabet,
       isNotModified: { $0.code?.text == CoinSwitchHFTErrors.notModifiedCode }
-    ) { _ throws(VenueError) in nil }
+    ) { _ throws(VenueError) in ChangeAcceptance() }
   }
 
   func budgets() async -> [Budget] { await link.budgets(CoinSwitchHFTEndpoints.rules) }

@@ -10,18 +10,18 @@ extension VenueLink {
   ///   - authority: the right to sign it; nil for a read-only account.
   ///   - alphabet: what the venue's symbols are made of.
   ///   - isNotModified: whether a refusal says that this already was the setting.
-  ///   - echo: the value that the venue names in its answer, or nil where it names none.
+  ///   - acceptance: what the venue's answer tells beside that it is done.
   func submit(
     _ request: VenueRequest?, of symbol: ContractSymbol, authority: ChangeAuthority?,
     alphabet: SymbolAlphabet, isNotModified: (VenueError) -> Bool = { _ in false },
-    echo: (Data) throws(VenueError) -> Leverage?
+    acceptance: (Data) throws(VenueError) -> ChangeAcceptance
   ) async -> ChangeAnswer {
     guard let authority else { return .failed(VenueError(.readOnly)) }
     guard alphabet.allows(symbol) else { return .failed(VenueError(.unknownSymbol)) }
     guard let request else { return .failed(VenueError(.leverageNotAllowed)) }
     do throws(VenueError) {
       let body = try await change(request, authority: authority)
-      return .accepted(echo: try echo(body))
+      return .accepted(try acceptance(body))
     } catch {
       if isNotModified(error) { return .notModified(error) }
       // "Unknown symbol" stands for a request that never left; this one the venue has answered.

@@ -170,7 +170,7 @@ struct ZTDXClient: LeverageVenue {
       isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
       alphabet: ZTDXDecoding.alphabet
     ) { body throws(VenueError) in
-      try ZTDXDecoding.echo(of: step.symbol, in: body)
+      try ZTDXDecoding.acceptance(of: step.symbol, in: body)
     }
     echoes.follow(answer, of: step.symbol, at: link.timing.now())
     return answer

@@ -83,16 +83,23 @@ enum ZTDXDecoding {
   // MARK: Leverage
 
   private struct Echo: Decodable {
-    let symbol: LooseText?
+    let symbol: LooseText
     let leverage: ExactNumber
+    let maxNotionalValue: ExactNumber?
   }
 
-  /// The value that the answer to a change names.
-  static func echo(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
+  /// What the answer to a change tells: symbol and value, which the document always shows, and
+  /// `maxNotionalValue`, the market's position cap in USD, which does not depend on the leverage
+  /// ("Change Leverage", read 2026-11-21).
+  static func acceptance(
+    of symbol: ContractSymbol, in body: Data
+  ) throws(VenueError) -> ChangeAcceptance {
     let echo = try VenueJSON.decode(Echo.self, from: body)
-    guard echo.symbol.map({ $0.raw == symbol.text }) ?? true, let value = echo.leverage.leverage
-    else { throw VenueError(.unreadable) }
-    return value
+    guard echo.symbol.raw == symbol.text, let value = echo.leverage.leverage else {
+      throw VenueError(.unreadable)
+    }
+    return ChangeAcceptance(
+      echo: value, positionCaps: PositionCaps([.maximumValue: echo.maxNotionalValue.decimal]))
   }
 
   // MARK: Position mode

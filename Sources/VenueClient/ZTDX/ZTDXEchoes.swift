@@ -16,10 +16,8 @@ final class ZTDXEchoes: Sendable {
   func follow(_ answer: ChangeAnswer, of symbol: ContractSymbol, at date: Date) {
     stored.withLock { stored in
       switch answer {
-      case .accepted(let echo?):
-        stored[symbol] = .echoed(LeverageSetting(both: echo), at: date)
-      case .accepted(nil):
-        stored[symbol] = nil
+      case .accepted(let acceptance):
+        stored[symbol] = acceptance.echo.map { .echoed(LeverageSetting(both: $0), at: date) }
       case .failed(let error) where error.consequence == .mayBeApplied:
         stored[symbol] = nil
       case .failed, .notModified:

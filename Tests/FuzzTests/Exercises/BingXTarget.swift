@@ -44,12 +44,12 @@ extension FuzzTarget {
           },
           { (reading) throws(BrokenInvariant) in try Invariants.hold(reading, of: alphabet) }),
         .decoding(
-          "echo",
+          "acceptance",
           { (body) throws(VenueError) in
             guard let symbol else { throw VenueError(.unknownSymbol) }
-            return try BingXDecoding.echo(of: symbol, in: body)
+            return try BingXDecoding.acceptance(of: symbol, in: body)
           },
-          { (leverage) throws(BrokenInvariant) in try Invariants.hold(leverage) }),
+          { (acceptance) throws(BrokenInvariant) in try Invariants.hold(acceptance.echo) }),
       ]
         + VenueExercises.all(
           of: BingXRooms.self, reading: BingXEndpoints.leverage,

@@ -41,12 +41,12 @@ extension FuzzTarget {
         },
         .decoding("balance", ZTDXDecoding.requireBalance(in:)) { _ in },
         .decoding(
-          "echo",
+          "acceptance",
           { (body) throws(VenueError) in
             guard let symbol else { throw VenueError(.unknownSymbol) }
-            return try ZTDXDecoding.echo(of: symbol, in: body)
+            return try ZTDXDecoding.acceptance(of: symbol, in: body)
           },
-          { (leverage) throws(BrokenInvariant) in try Invariants.hold(leverage) }),
+          { (acceptance) throws(BrokenInvariant) in try Invariants.hold(acceptance.echo) }),
         .decoding(
           "tiers",
           { (body) throws(VenueError) in

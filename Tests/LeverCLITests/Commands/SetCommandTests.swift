@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LeverCLI
 import LeverDomain
 import Testing
@@ -29,6 +30,40 @@ import Testing
               accepted by the venue and proved
 
             """, said: ""))
+  }
+
+  @Test func `the position caps of the answer are shown, and given to scripts`() async throws {
+    func venue() -> ScriptedVenue {
+      .echoing { state in
+        state.answers = [
+          .accepted(
+            ChangeAcceptance(
+              echo: "10",
+              positionCaps: PositionCaps([
+                .maximumLongValue: 1_762_415, .maximumShortValue: 900, .availableLongVolume: 20,
+              ])))
+        ]
+      }
+    }
+    let shown = await Console([("z", venue())]).run("set", "z", "BTCUSDT", "10", "--yes")
+    #expect(
+      shown.output == """
+        z BTCUSDT  not known → 10x  applied (echo)
+          accepted by the venue and proved
+          max position at 10x: long 1 762 415 USDT, short 900 USDT
+          available to open: long volume 20
+
+        """)
+    let document = await Console([("z", venue())])
+      .run("set", "z", "BTCUSDT", "10", "--yes", "--output", "json")
+    let text = document.output.filter { !$0.isWhitespace }
+    #expect(
+      text.contains(
+        #""max_position":{"maximum_long_value":"1762415","maximum_short_value":"900","#
+          + #""available_long_volume":"20"}"#))
+    let without = await Console([("z", .echoing())])
+      .run("set", "z", "BTCUSDT", "10", "--yes", "--output", "json")
+    #expect(without.output.filter { !$0.isWhitespace }.contains(#""max_position":null"#))
   }
 
   @Test func `each side of a hedge tells its own fate`() async {

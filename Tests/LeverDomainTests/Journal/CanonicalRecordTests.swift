@@ -61,6 +61,15 @@ struct CanonicalRecordTests {
     .intent(intent(reason: .undo(of: other), body: "")),
     .intent(intent(reason: .again(of: other), mode: .oneWay, body: "")),
     answer(.accepted(echo: nil)), answer(.accepted(echo: twenty.long)),
+    answer(
+      .accepted(
+        ChangeAcceptance(
+          echo: twenty.long,
+          positionCaps: PositionCaps([
+            .maximumValue: 0, .availableLongVolume: Decimal(204_655) / 10_000,
+          ]),
+          forms: [.query, .jsonBody]))),
+    answer(.failed(VenueError(.timedOut, forms: [.query, .jsonBody]))),
     answer(.notModified(error)), answer(.failed(VenueError(.timedOut))),
     conclusion(.value(uneven)), conclusion(.notOffered), conclusion(.notShown),
     conclusion(.failed(error)),
@@ -127,6 +136,39 @@ struct CanonicalRecordTests {
 
       """
     #expect(CanonicalRecord.text(of: entry, after: .empty) == expected)
+  }
+
+  @Test func `an acceptance is written with what its answer told, and nothing where it told none`()
+  {
+    let full = ChangeAcceptance(
+      echo: Self.twenty.long,
+      positionCaps: PositionCaps([.maximumValue: 10_000_000, .availableShortVolume: 7]),
+      forms: [.query, .jsonBody])
+    let text = CanonicalRecord.text(of: Self.answer(.accepted(full)), after: .empty)
+    #expect(
+      text.hasSuffix(
+        """
+        step 1
+        answer accepted
+        echo 20
+        position-cap.maximum-value 10000000
+        position-cap.available-short-volume 7
+        forms query json_body
+
+        """))
+    let plain = CanonicalRecord.text(of: Self.answer(.accepted(echo: nil)), after: .empty)
+    #expect(plain.hasSuffix("step 1\nanswer accepted\n"))
+  }
+
+  @Test(arguments: [
+    "position-cap.maximum-value x", "position-cap.maximum-value 1e3",
+    "position-cap.maximum-value -1", "position-cap.maximum-value 1.0", "forms query  json_body",
+    "forms fax",
+  ])
+  func `what an answer told is read as it was written, or not at all`(line: String) {
+    let text = CanonicalRecord.text(of: Self.answer(.accepted(echo: nil)), after: .empty)
+    #expect(CanonicalRecord.read(text)?.entry != nil)
+    #expect(CanonicalRecord.read(text + line + "\n")?.entry == nil)
   }
 
   @Test func `a text that lost a field, or says one twice, is no entry`() throws {

@@ -138,10 +138,32 @@ struct BingXDecodingTests {
 
   @Test func `the echo belongs to the symbol that was sent`() throws {
     let btc = try Samples.symbol(.bingx)
-    #expect(try BingXDecoding.echo(of: btc, in: payload("set-leverage"))?.description == "13")
+    let acceptance = try BingXDecoding.acceptance(of: btc, in: payload("set-leverage"))
+    #expect(acceptance.echo?.description == "13")
+    #expect(acceptance.positionCaps.isEmpty)
     let other = try #require(ContractSymbol("ETH-USDT"))
     #expect(throws: VenueError.self) {
-      try BingXDecoding.echo(of: other, in: payload("set-leverage"))
+      try BingXDecoding.acceptance(of: other, in: payload("set-leverage"))
     }
   }
+
+  @Test func `the caps of the page's table are kept, and those of the later reference`() throws {
+    let btc = try Samples.symbol(.bingx)
+    let body = Data(
+      #"""
+      {"code":0,"msg":"","data":{"leverage":13,"symbol":"BTC-USDT","availableLongVol":"20.4655",
+       "availableShortVol":20.5,"availableLongVal":"1762415.2","availableShortVal":"1762416",
+       "maxPositionLongVal":"100000000.0","maxPositionShortVal":"90000000","availableVol":"7",
+       "maxVol":"x"}}
+      """#.utf8)
+    let caps = try BingXDecoding.acceptance(of: btc, in: body).positionCaps
+    #expect(
+      caps.amounts == [
+        .availableLongVolume: try decimal("20.4655"), .availableShortVolume: try decimal("20.5"),
+        .availableLongValue: try decimal("1762415.2"), .availableShortValue: 1_762_416,
+        .maximumLongValue: 100_000_000, .maximumShortValue: 90_000_000, .availableVolume: 7,
+      ])
+  }
+
+  private func decimal(_ text: String) throws -> Decimal { try #require(Decimal(string: text)) }
 }

@@ -63,10 +63,12 @@ struct ZTDXDecodingTests {
 
   @Test func `the echo is the value for the symbol that was sent`() throws {
     let btc = try Samples.symbol(.ztdx)
-    #expect(try ZTDXDecoding.echo(of: btc, in: payload("set-leverage")).description == "13")
+    let acceptance = try ZTDXDecoding.acceptance(of: btc, in: payload("set-leverage"))
+    #expect(acceptance.echo?.description == "13")
+    #expect(acceptance.positionCaps.amounts == [.maximumValue: 10_000_000])
     let other = try #require(ContractSymbol("ETHUSDT"))
     #expect(throws: VenueError.self) {
-      try ZTDXDecoding.echo(of: other, in: payload("set-leverage"))
+      try ZTDXDecoding.acceptance(of: other, in: payload("set-leverage"))
     }
   }
 
