@@ -22,6 +22,8 @@ public struct CommandEnvironment: Sendable {
   public var openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
   /// Lists the themes, broken ones too.
   public var themes: @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing]
+  /// What the help of the practice mode lists beside its options: the faults it can play.
+  public var practiceHelp: [HelpSection]
   /// Reads a whole file; standard input for `-`. The failure carries the whole sentence.
   public var readFile: @Sendable (String) throws(CommandFailure) -> [UInt8]
   /// Writes a piece of a result.
@@ -47,6 +49,7 @@ public struct CommandEnvironment: Sendable {
     readFile: @escaping @Sendable (String) throws(CommandFailure) -> [UInt8],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
+    practiceHelp: [HelpSection] = [],
     readerLeft: @escaping @Sendable () async -> Void = {
       try? await Task.sleep(for: .seconds(1e9))
     },
@@ -61,6 +64,7 @@ public struct CommandEnvironment: Sendable {
     self.openDesk = openDesk
     self.openJournal = openJournal
     self.themes = themes
+    self.practiceHelp = practiceHelp
     self.readFile = readFile
     self.write = write
     self.say = say

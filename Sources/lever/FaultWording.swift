@@ -1,26 +1,41 @@
+import LeverCLI
 import VenueSimulator
 
 /// The sentences for what is wrong with a wish to the simulator.
 enum FaultWording {
+  /// Every fault, for the help of the commands that take one.
+  static var help: HelpSection {
+    HelpSection(
+      title: "Faults", terms: FaultName.allCases.map { ($0.usage, $0.summary) })
+  }
+
   static func sentence(_ reason: FaultSyntaxError.Reason) -> String {
     switch reason {
     case .unknownName(let name): "there is no fault \"\(name)\""
     case .unknownVenue(let venue): "there is no venue \"\(venue)\""
     case .unknownMethod(let method): "\"\(method)\" is neither an HTTP method nor CHANGE nor READ"
-    case .missingValue: "it wants a time, as in latency=250ms"
+    case .missingValue(let form): "it wants \(noun(form))"
     case .unexpectedValue: "it takes no value"
-    case .malformedValue(let value): "\"\(value)\" is not a time such as 250ms, 2s or 1m"
+    case .malformedValue(let value, let form): "\"\(value)\" is not \(noun(form))"
     case .malformedOccurrences(let text): "\"#\(text)\" is not #2, #1-3 or #4-"
     case .repeatedPart(let marker): "the part after \"\(marker)\" is given twice"
+    }
+  }
+
+  private static func noun(_ form: Fault.ValueForm) -> String {
+    switch form {
+    case .time: "a time such as 250ms, 2s or 1m"
+    case .difference: "a time such as +90s or -2m"
     }
   }
 
   static func hint(_ reason: FaultSyntaxError.Reason) -> String? {
     switch reason {
     case .unknownName:
-      "the faults are: " + FaultName.allCases.map(\.rawValue).joined(separator: ", ")
+      "lever simulate --help explains the faults: "
+        + FaultName.allCases.map(\.rawValue).joined(separator: ", ")
     case .unknownVenue: "the venues are: coinswitch-futures, coinswitch-hft, ztdx, bingx"
-    default: "a fault is written NAME[=TIME][@VENUE][:METHOD][/PATH][#WHICH]"
+    default: "a fault is written NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]"
     }
   }
 

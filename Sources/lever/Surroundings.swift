@@ -36,6 +36,7 @@ struct Surroundings: Sendable {
         StandardStream.error.write(question)
         return readLine(strippingNewline: true)
       },
+      practiceHelp: [FaultWording.help],
       readerLeft: { await StandardStream.output.readerLeft() })
   }
 }

@@ -45,6 +45,9 @@ struct CommandSpecification: Sendable {
   /// Lines that can be tried.
   var examples: [Example] = []
 
+  /// Whether it starts the simulated venues, so that its help lists what they can be told to do.
+  var isPractice: Bool { name == .demo || name == .simulate }
+
   /// How the command is typed.
   var usage: String {
     var parts = ["lever", name.rawValue] + operands.map(\.usage)

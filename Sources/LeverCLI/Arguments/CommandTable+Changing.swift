@@ -107,7 +107,7 @@ extension CommandTable {
   private static let faultSyntax =
     "A fault is NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]: latency=250ms slows every answer, "
     + "http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX, METHOD also takes CHANGE "
-    + "and READ. A name that is not known is answered with those that are."
+    + "and READ. Without WHICH, every request suffers it."
 
   private static let seed = OptionSpecification(
     key: .seed, name: "seed", value: "N",

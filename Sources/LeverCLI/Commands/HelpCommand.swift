@@ -7,7 +7,9 @@ struct HelpCommand {
   func run() -> ExitStatus {
     let command = name.flatMap(CommandSpecification.Name.init(rawValue:))
       .flatMap(CommandTable.command)
-    context.environment.write(HelpText(paint: context.paint).text(of: command))
+    let help = HelpText(
+      paint: context.paint, practiceSections: context.environment.practiceHelp)
+    context.environment.write(help.text(of: command))
     return .done
   }
 }

@@ -4,6 +4,8 @@ import TerminalCanvas
 struct HelpText {
   /// Colours headings.
   let paint: Paint
+  /// What the help of the practice mode lists beside its options.
+  var practiceSections: [HelpSection] = []
 
   private static let width = 80
 
@@ -59,6 +61,9 @@ struct HelpText {
         section("Subcommands", subcommands.map { ("lever \($0.name.rawValue)", $0.summary) }))
     }
     if !command.options.isEmpty { sections.append(options("Options", command.options)) }
+    if command.isPractice {
+      sections += practiceSections.map { section($0.title, $0.terms.map { ($0.term, $0.meaning) }) }
+    }
     sections.append(options("Options of every command", CommandTable.globalOptions))
     if !command.statuses.isEmpty {
       sections.append(

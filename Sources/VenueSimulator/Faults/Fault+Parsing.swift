@@ -26,12 +26,12 @@ extension Fault {
     self.init(name)
     switch (name.value, parts["="]) {
     case (nil, .some): throw failure(.unexpectedValue)
-    case (.required, nil): throw failure(.missingValue)
-    case (_, let value?):
-      guard let time = Self.milliseconds(value), time >= 0 || name == .clockSkew else {
-        throw failure(.malformedValue(value))
+    case (let rule?, nil) where rule.usual == nil: throw failure(.missingValue(rule.form))
+    case (let rule?, let text?):
+      guard let value = rule.form.value(of: text) else {
+        throw failure(.malformedValue(text, rule.form))
       }
-      milliseconds = time
+      self.value = value
     case (_, nil): break
     }
     if let venue = parts["@"] {
@@ -49,14 +49,6 @@ extension Fault {
     }
   }
 
-  private static func milliseconds(_ text: String) -> Int64? {
-    let units: [(suffix: String, factor: Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000), ("", 1)]
-    guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
-      let number = Int64(text.dropLast(unit.suffix.count)), number.magnitude < 1_000_000_000
-    else { return nil }
-    return number * unit.factor
-  }
-
   private static func occurrences(_ text: String) -> ClosedRange<Int>? {
     let ends = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = ends.first.flatMap({ Int($0) }), first >= 1 else { return nil }
@@ -64,5 +56,22 @@ extension Fault {
     if ends[1].isEmpty { return first...Int.max }
     guard let last = Int(ends[1]), last >= first else { return nil }
     return first...last
+  }
+}
+
+extension Fault: CustomStringConvertible {
+  /// The text form, which reads as this fault again.
+  public var description: String {
+    var text = name.rawValue
+    if let value = value.text { text += "=" + value }
+    if let venue { text += "@" + venue }
+    if let method { text += ":" + method }
+    if let path { text += path }
+    switch (occurrences.lowerBound, occurrences.upperBound) {
+    case (1, Int.max): break
+    case (let first, Int.max): text += "#\(first)-"
+    case (let first, let last): text += first == last ? "#\(first)" : "#\(first)-\(last)"
+    }
+    return text
   }
 }

@@ -1,7 +1,8 @@
 /// One thing that goes wrong, and for which requests.
 ///
 /// As text: `NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]`, the parts after the name in any order.
-/// - `VALUE` is a time: `250ms`, `2s`, `-90s`, `1m`; a bare number is milliseconds.
+/// - `VALUE` has the form that the fault asks for, see ``Fault/ValueForm``: a time is `250ms`, `2s`,
+///   `-90s` or `1m`, and a bare number is milliseconds.
 /// - `VENUE` is `coinswitch-futures`, `coinswitch-hft`, `ztdx` or `bingx`.
 /// - `METHOD` is a verb of HTTP, or `CHANGE` for the requests that change a leverage, or `READ` for
 ///   all the others.
@@ -13,8 +14,8 @@
 public struct Fault: Sendable, Equatable {
   /// What goes wrong.
   public var name: FaultName
-  /// The time that belongs to it, in milliseconds; negative only for a clock that is behind.
-  public var milliseconds: Int64
+  /// What belongs to it.
+  public var value: Value
   /// Only requests to this venue; nil for all.
   public var venue: String?
   /// Only this verb, or `CHANGE` or `READ`; nil for all.
@@ -24,23 +25,33 @@ public struct Fault: Sendable, Equatable {
   /// Which of the matching requests, counted from 1.
   public var occurrences: ClosedRange<Int>
 
-  /// A fault; without restrictions, every request of every venue suffers it.
+  /// A fault; without restrictions, every request of every venue suffers it. Without a value, it has
+  /// the one that is usual for it.
   public init(
-    _ name: FaultName, milliseconds: Int64? = nil, venue: String? = nil, method: String? = nil,
+    _ name: FaultName, value: Value? = nil, venue: String? = nil, method: String? = nil,
     path: String? = nil, occurrences: ClosedRange<Int> = 1...Int.max
   ) {
     self.name = name
-    if let milliseconds {
-      self.milliseconds = milliseconds
-    } else if case .optional(let usual) = name.value {
-      self.milliseconds = usual
-    } else {
-      self.milliseconds = 0
-    }
+    self.value = value ?? name.value?.usual ?? .absent
     self.venue = venue
     self.method = method
     self.path = path
     self.occurrences = occurrences
+  }
+
+  /// A fault whose value is a time.
+  public init(
+    _ name: FaultName, milliseconds: Int64, venue: String? = nil, method: String? = nil,
+    path: String? = nil, occurrences: ClosedRange<Int> = 1...Int.max
+  ) {
+    self.init(
+      name, value: .time(milliseconds: milliseconds), venue: venue, method: method, path: path,
+      occurrences: occurrences)
+  }
+
+  /// The time that belongs to it, in milliseconds; 0 where none does.
+  var milliseconds: Int64 {
+    if case .time(let milliseconds) = value { milliseconds } else { 0 }
   }
 
   /// Whether a request is of the kind that this fault is for, whatever its number.
@@ -58,32 +69,4 @@ public struct Fault: Sendable, Equatable {
     default: return method == request.method
     }
   }
-}
-
-/// Why a text describes no fault.
-public struct FaultSyntaxError: Error, Equatable, Sendable {
-  /// What is wrong with it.
-  public enum Reason: Equatable, Sendable {
-    /// No fault has this name; ``FaultName`` lists them all.
-    case unknownName(String)
-    /// No venue has this name.
-    case unknownVenue(String)
-    /// Neither a verb nor `CHANGE` nor `READ`.
-    case unknownMethod(String)
-    /// The fault wants a time: `latency=250ms`.
-    case missingValue
-    /// The fault takes no value.
-    case unexpectedValue
-    /// Not a time.
-    case malformedValue(String)
-    /// Not `#2`, `#1-3` or `#4-`.
-    case malformedOccurrences(String)
-    /// The part that begins with this character was given twice.
-    case repeatedPart(Character)
-  }
-
-  /// The whole text.
-  public let text: String
-  /// What is wrong with it.
-  public let reason: Reason
 }

@@ -148,8 +148,7 @@ import Testing
 
       A fault is NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]: latency=250ms slows
       every answer, http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX,
-      METHOD also takes CHANGE and READ. A name that is not known is answered with
-      those that are.
+      METHOD also takes CHANGE and READ. Without WHICH, every request suffers it.
 
       Options:
             --write-config FILE  write a configuration whose accounts are the practice

@@ -24,14 +24,15 @@ import Testing
     ("drop-during/v5/position/list", Fault(.dropDuring, path: "/v5/position/list")),
   ]) func `a text is read`(text: String, fault: Fault) throws {
     #expect(try Fault(parsing: text) == fault)
+    #expect(try Fault(parsing: fault.description) == fault)
   }
 
   @Test(
     arguments: [
-      ("", .unknownName("")), ("nope", .unknownName("nope")), ("latency", .missingValue),
-      ("maintenance=1s", .unexpectedValue), ("latency=soon", .malformedValue("soon")),
-      ("latency=-1s", .malformedValue("-1s")), ("latency=", .malformedValue("")),
-      ("clock-skew=99999999999999999999s", .malformedValue("99999999999999999999s")),
+      ("", .unknownName("")), ("nope", .unknownName("nope")), ("latency", .missingValue(.time)),
+      ("maintenance=1s", .unexpectedValue), ("latency=soon", .malformedValue("soon", .time)),
+      ("latency=-1s", .malformedValue("-1s", .time)), ("latency=", .malformedValue("", .time)),
+      ("clock-skew=99999999999999999999s", .malformedValue("99999999999999999999s", .difference)),
       ("hang-after@binance", .unknownVenue("binance")),
       ("hang-after:FETCH", .unknownMethod("FETCH")),
       ("hang-after#0", .malformedOccurrences("0")), ("hang-after#", .malformedOccurrences("")),
@@ -44,11 +45,13 @@ import Testing
     #expect(throws: FaultSyntaxError(text: text, reason: reason)) { try Fault(parsing: text) }
   }
 
-  @Test func `every fault has a name and a line for help`() throws {
+  @Test func `every fault has a line in the help that fits beside its name`() throws {
+    let width = FaultName.allCases.map(\.usage.count).max() ?? 0
     for name in FaultName.allCases {
-      #expect(!name.summary.isEmpty && name.summary.utf8.count < 90)
-      let text = name.value == nil ? name.rawValue : name.rawValue + "=1s"
-      #expect(try Fault(parsing: text).name == name)
+      #expect(!name.summary.isEmpty && 2 + width + 2 + name.summary.count <= 80, "\(name)")
+      let text = name.usage.replacing("[", with: "").replacing("]", with: "")
+      let example = name.value?.usual == nil ? text.replacing("=TIME", with: "=1s") : text
+      #expect(try Fault(parsing: example).name == name)
     }
   }
 }
