@@ -22,7 +22,7 @@ public struct CommandEnvironment: Sendable {
   public var openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
   /// Lists the themes, broken ones too.
   public var themes: @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing]
-  /// What the help of the practice mode lists beside its options: the faults it can play.
+  /// What the help of the practice mode lists beside its options: the faults and variants it can play.
   public var practiceHelp: [HelpSection]
   /// Reads a whole file; standard input for `-`. The failure carries the whole sentence.
   public var readFile: @Sendable (String) throws(CommandFailure) -> [UInt8]

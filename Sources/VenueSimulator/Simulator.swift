@@ -19,8 +19,9 @@ public final class Simulator: Sendable {
 
   /// Builds the practice desk; nothing listens yet.
   ///
-  /// - Throws: ``SimulatorError/cryptographyUnavailable``, or
-  ///   ``SimulatorError/unknownVenue(_:)`` for a port of a venue that does not exist.
+  /// - Throws: ``SimulatorError/cryptographyUnavailable``,
+  ///   ``SimulatorError/contradictingVariants(_:_:)``, or ``SimulatorError/unknownVenue(_:)`` for a
+  ///   port of a venue that does not exist.
   public convenience init(options: SimulatorOptions) throws(SimulatorError) {
     try self.init(options: options, venues: SimulatedVenue.allCases)
   }
@@ -31,8 +32,11 @@ public final class Simulator: Sendable {
     for name in options.ports.keys.sorted() where SimulatedVenue(rawValue: name) == nil {
       throw .unknownVenue(name)
     }
+    if let (first, second) = VenueVariant.contradiction(among: options.variants) {
+      throw .contradictingVariants(first, second)
+    }
     let desk = PracticeDesk(
-      seed: options.seed, openedAt: options.clock(), switches: options.switches,
+      seed: options.seed, openedAt: options.clock(), variants: options.variants,
       enforcesRateLimits: options.enforcesRateLimits, accountsPerVenue: options.accountsPerVenue)
     var sites: [SimulatedVenue: VenueSite] = [:]
     var keys: [PracticeKey] = []

@@ -6,6 +6,8 @@ public enum SimulatorError: Error, Equatable, Sendable {
   case cannotListen(venue: String, port: UInt16)
   /// ``Simulator/start()`` was called on a simulator that runs, or that was stopped.
   case alreadyStarted
+  /// Two variants that answer one open point in two ways.
+  case contradictingVariants(VenueVariant, VenueVariant)
   /// No venue has this name.
   case unknownVenue(String)
 }

@@ -6,8 +6,8 @@ public struct SimulatorOptions: Sendable {
   public var faults: [Fault] = []
   /// Whether the venues' published rate limits hold. Default true.
   public var enforcesRateLimits = true
-  /// Choices where the venues' documents are silent.
-  public var switches = VenueSwitches()
+  /// Other answers to what the venues' documents leave open. Default none: the documents' letter.
+  public var variants: Set<VenueVariant> = []
   /// How many accounts there are on each venue. Default 1.
   public var accountsPerVenue = 1
   /// Fixed ports by venue name. Default none: any free port.

@@ -44,6 +44,8 @@ enum FaultWording {
     case .cryptographyUnavailable: "the simulator cannot make keys: libsodium did not start"
     case .cannotListen(let venue, let port):
       "the simulator cannot listen on 127.0.0.1\(port == 0 ? "" : ":\(port)") for \(venue)"
+    case .contradictingVariants(let first, let second):
+      "\(first.rawValue) and \(second.rawValue) are two answers to one question"
     case .alreadyStarted: "the simulator runs already"
     case .unknownVenue(let venue): "there is no venue \"\(venue)\""
     }

@@ -6,6 +6,10 @@ enum SimulatorSession {
   static func run(
     _ request: SimulateRequest, _ surroundings: Surroundings
   ) throws(CommandFailure) -> ExitStatus {
+    if request.isListingVariants {
+      StandardStream.output.write(AssumptionTable.markdown)
+      return .done
+    }
     // From before the announcement on, so that a script may end it as soon as it is ready.
     let interruption = Interruption()
     InterruptSignal.forward(to: interruption)
@@ -25,7 +29,7 @@ enum SimulatorSession {
     return .done
   }
 
-  /// Starts the simulator with the faults and the seed that were asked for.
+  /// Starts the simulator with the faults, the variants and the seed that were asked for.
   static func start(
     _ request: SimulateRequest
   ) throws(CommandFailure) -> (Simulator, [PracticeAccount]) {
@@ -40,6 +44,7 @@ enum SimulatorSession {
           hint: FaultWording.hint(error.reason))
       }
     }
+    options.variants = try VariantChoice.variants(request.variants)
     do throws(SimulatorError) {
       let simulator = try Simulator(options: options)
       return (simulator, try simulator.start())

@@ -36,7 +36,7 @@ struct Surroundings: Sendable {
         StandardStream.error.write(question)
         return readLine(strippingNewline: true)
       },
-      practiceHelp: [FaultWording.help],
+      practiceHelp: [FaultWording.help] + VariantChoice.help,
       readerLeft: { await StandardStream.output.readerLeft() })
   }
 }

@@ -23,13 +23,14 @@ final class CommandDesk {
   let folder: TemporaryFolder
   private let program: String
 
-  /// Starts a simulator with the given faults and waits until it is ready.
-  init(faults: [String] = []) throws {
+  /// Starts a simulator with the given faults and variants and waits until it is ready.
+  init(faults: [String] = [], variants: [String] = []) throws {
     program = try ProgramLocation.executable(named: "lever")
     folder = try TemporaryFolder()
-    let faultArguments = faults.flatMap { ["--fault", $0] }
+    let choices =
+      faults.flatMap { ["--fault", $0] } + variants.flatMap { ["--variant", $0] }
     simulator = try RunningProgram(
-      program, ["simulate", "--write-config", folder.path(of: "lever.toml")] + faultArguments,
+      program, ["simulate", "--write-config", folder.path(of: "lever.toml")] + choices,
       environment: Self.environment(in: folder))
     announcement = try JSONDecoder().decode(
       Announcement.self, from: Data(simulator.firstLine().utf8))

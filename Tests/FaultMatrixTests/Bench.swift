@@ -23,11 +23,11 @@ struct Bench {
 
   /// A bench on which no request may take longer than `timeout`.
   init(
-    _ venue: Venue, timeout: Duration = .seconds(20), switches: VenueSwitches = VenueSwitches()
+    _ venue: Venue, timeout: Duration = .seconds(20), variants: Set<VenueVariant> = []
   ) throws {
     var options = SimulatorOptions()
     options.enforcesRateLimits = false
-    options.switches = switches
+    options.variants = variants
     options.clock = { [clock] in clock.milliseconds }
     simulator = try Simulator(options: options)
     practice = try #require(simulator.start().first { $0.venue == venue.rawValue })

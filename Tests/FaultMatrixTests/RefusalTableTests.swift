@@ -82,7 +82,7 @@ struct RefusalTableTests {
     refusal: Case
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(refusal.venue, switches: switches(refusal.state))
+      let bench = try Bench(refusal.venue, variants: variants(refusal.state))
       defer { bench.close() }
       _ = await bench.desk.connect(bench.account)
       let step = try prepare(refusal, on: bench)
@@ -116,15 +116,14 @@ struct RefusalTableTests {
     }
   }
 
-  private func switches(_ state: State) -> VenueSwitches {
-    var switches = VenueSwitches()
-    switches.ztdxRefusesUnknownSymbols = state == .unknownSymbol
-    switches.highFrequencyUsesPortfolioMargin = state == .portfolioMargin
-    if state == .aboveMaximumByAnotherCode { switches.bingxMaximumCode = 101414 }
-    if state == .marginTooLow || state == .liquidatedAtOnce {
-      switches.highFrequencyPositionLeverage = .isRemargined
+  private func variants(_ state: State) -> Set<VenueVariant> {
+    switch state {
+    case .unknownSymbol: [.ztdxUnknownSymbolRefused]
+    case .portfolioMargin: [.hftPortfolioMargin]
+    case .aboveMaximumByAnotherCode: [.bingxMaximum101414]
+    case .marginTooLow, .liquidatedAtOnce: [.hftPositionRemargined]
+    default: []
     }
-    return switches
   }
 
   /// Brings the venue into the state, and writes the request that it then refuses.

@@ -62,9 +62,9 @@ extension CommandTable {
     description: [
       "Starts the simulator on this machine and opens the screen on it. Nothing leaves the "
         + "machine.",
-      faultSyntax,
+      faultSyntax, variantMeaning,
     ],
-    options: [seed, fault],
+    options: [seed, fault, variant],
     examples: [.init(line: "lever demo", meaning: "try everything, harm nothing")])
 
   static let simulate = CommandSpecification(
@@ -74,13 +74,16 @@ extension CommandTable {
       "Listens on loopback with one practice account a venue, named as its venue. When it is "
         + "ready it prints one line of JSON with each account's address and made-up key, then "
         + "serves until it is interrupted. Any client of these venues can be pointed at it.",
-      faultSyntax,
+      faultSyntax, variantMeaning,
     ],
     options: [
       OptionSpecification(
         key: .writeConfig, name: "write-config", value: "FILE",
         summary: "write a configuration whose accounts are the practice accounts"),
-      seed, fault,
+      seed, fault, variant,
+      OptionSpecification(
+        key: .listVariants, name: "list-variants",
+        summary: "print what the documents leave open as a table in Markdown, and end"),
     ],
     examples: [
       .init(
@@ -90,6 +93,9 @@ extension CommandTable {
       .init(
         line: "lever simulate --fault hang-after@bingx:CHANGE#1",
         meaning: "BingX applies the first change and never answers"),
+      .init(
+        line: "lever simulate --variant hft-row-follows-setting",
+        meaning: "an answer to an open point that the document does not give"),
     ])
 
   static let help = CommandSpecification(
@@ -109,10 +115,17 @@ extension CommandTable {
     + "http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX, METHOD also takes CHANGE "
     + "and READ. Without WHICH, every request suffers it."
 
+  private static let variantMeaning =
+    "The simulator does what the venues' documents say literally. A variant plays another answer "
+    + "to a point that they leave open; docs/assumptions.md says more of each."
+
   private static let seed = OptionSpecification(
     key: .seed, name: "seed", value: "N",
     summary: "a whole number that decides everything random")
   private static let fault = OptionSpecification(
     key: .fault, name: "fault", value: "TEXT", repeats: true,
     summary: "a fault to inject; may be given more than once")
+  private static let variant = OptionSpecification(
+    key: .variant, name: "variant", value: "NAME", repeats: true,
+    summary: "a variant to play; may be given more than once")
 }

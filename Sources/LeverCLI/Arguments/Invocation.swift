@@ -32,6 +32,10 @@ public struct SimulateRequest: Equatable, Sendable {
   public var seed: UInt64?
   /// Faults to inject, as typed.
   public var faults: [String]
+  /// Variants to play, as typed.
+  public var variants: [String] = []
+  /// Whether only to print what the venues' documents leave open.
+  public var isListingVariants = false
 }
 
 /// A command that prints a result and ends.

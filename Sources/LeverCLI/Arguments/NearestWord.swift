@@ -1,8 +1,8 @@
 /// Finds the words that a person may have meant.
-enum NearestWord {
+public enum NearestWord {
   /// The best matches for `typed` among `known`, best first: at most `count`, none where nothing
   /// comes near.
-  static func suggestions(
+  public static func suggestions(
     for typed: String, among known: some Sequence<String>, count: Int = 1
   ) -> [String] {
     let wanted = letters(of: typed)

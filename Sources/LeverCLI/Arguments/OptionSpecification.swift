@@ -7,7 +7,7 @@ struct OptionSpecification: Hashable, Sendable {
     case short, dryRun, yes, despiteUnsettled
     case check, toHead
     case account, symbol, since, until, outcome, user, unsettled, limit, all, follow, head
-    case writeConfig, seed, fault
+    case writeConfig, seed, fault, variant, listVariants
   }
 
   /// Which option it is.

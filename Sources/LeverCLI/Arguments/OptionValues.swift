@@ -45,7 +45,8 @@ struct OptionValues {
       seed = number
     }
     return SimulateRequest(
-      configurationFile: text(.writeConfig), seed: seed, faults: given[.fault] ?? [])
+      configurationFile: text(.writeConfig), seed: seed, faults: texts(.fault),
+      variants: texts(.variant), isListingVariants: has(.listVariants))
   }
 
   /// What holds for every command: what was typed, then what the environment says.

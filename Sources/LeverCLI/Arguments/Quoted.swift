@@ -1,12 +1,12 @@
 import LeverDomain
 
 /// A word that a person typed, fit to be shown: cleaned, bounded and in quotation marks.
-struct Quoted: CustomStringConvertible {
+public struct Quoted: CustomStringConvertible {
   /// The word in its quotation marks.
-  let description: String
+  public let description: String
 
   /// Quotes `typed`.
-  init(_ typed: some StringProtocol) {
+  public init(_ typed: some StringProtocol) {
     let text = VenueText(cleaning: typed).text
     description = "\"" + (text.count > 60 ? text.prefix(60) + "…" : text) + "\""
   }

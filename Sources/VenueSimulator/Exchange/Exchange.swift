@@ -1,7 +1,8 @@
 /// One venue's truth: what it lists, and what it holds for each account.
 struct Exchange: Sendable {
   let venue: SimulatedVenue
-  let switches: VenueSwitches
+  /// Which answers to open points are played in place of the document's letter.
+  let variants: Set<VenueVariant>
   let enforcesRateLimits: Bool
   /// Contracts by symbol.
   var instruments: [String: Instrument]
@@ -16,11 +17,11 @@ struct Exchange: Sendable {
   private(set) var sortedSymbols: [String]
 
   init(
-    venue: SimulatedVenue, switches: VenueSwitches, enforcesRateLimits: Bool,
+    venue: SimulatedVenue, variants: Set<VenueVariant>, enforcesRateLimits: Bool,
     instruments: [Instrument], accounts: [Account], identifiers: SeededGenerator
   ) {
     self.venue = venue
-    self.switches = switches
+    self.variants = variants
     self.enforcesRateLimits = enforcesRateLimits
     self.instruments = Dictionary(
       instruments.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
@@ -29,6 +30,9 @@ struct Exchange: Sendable {
     self.identifiers = identifiers
     sortedSymbols = self.instruments.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
+
+  /// Whether a variant is played.
+  func plays(_ variant: VenueVariant) -> Bool { variants.contains(variant) }
 
   /// Counts a request against the limits that hold for it. False, always, when limits are switched
   /// off.

@@ -6,7 +6,7 @@ struct PracticeDesk {
   let seed: UInt64
   /// When the desk opens, in Unix milliseconds.
   let openedAt: Int64
-  let switches: VenueSwitches
+  let variants: Set<VenueVariant>
   let enforcesRateLimits: Bool
   let accountsPerVenue: Int
 
@@ -23,7 +23,7 @@ struct PracticeDesk {
       keys.append(try PracticeKey(venue: venue, number: number, seed: seed))
     }
     var exchange = Exchange(
-      venue: venue, switches: switches, enforcesRateLimits: enforcesRateLimits,
+      venue: venue, variants: variants, enforcesRateLimits: enforcesRateLimits,
       instruments: contracts, accounts: keys.map { Account(name: $0.account, apiKey: $0.apiKey) },
       identifiers: SeededGenerator(seed: seed, purpose: "identifiers " + venue.rawValue))
     for key in keys { furnish(&exchange, accountKey: key.apiKey, name: key.account) }

@@ -10,12 +10,12 @@ struct SimulatedSite: Sendable {
   /// A venue with a handful of instruments, so that lists are short.
   init(_ venue: SimulatedVenue) throws(SimulatorError) {
     let desk = PracticeDesk(
-      seed: 1, openedAt: SimulatedRequest.now, switches: VenueSwitches(), enforcesRateLimits: true,
+      seed: 1, openedAt: SimulatedRequest.now, variants: [], enforcesRateLimits: true,
       accountsPerVenue: 1)
     let (whole, keys) = try desk.exchange(venue)
     let known = ["BTC", "ETH", "SOL", "DOGE", "XRP", "FTT", "PAXG"]
     exchange = Exchange(
-      venue: venue, switches: whole.switches, enforcesRateLimits: true,
+      venue: venue, variants: whole.variants, enforcesRateLimits: true,
       instruments: whole.instruments.values.filter { known.contains($0.base) },
       accounts: Array(whole.accounts.values), identifiers: whole.identifiers)
     dialect = try DialectChoice.dialect(for: venue, keys: keys)

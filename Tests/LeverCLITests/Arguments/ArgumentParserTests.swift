@@ -98,10 +98,13 @@ import Testing
     #expect(show.account == "--odd")
   }
 
-  @Test func `simulate takes a seed, faults and a file`() throws {
+  @Test func `simulate takes a seed, faults, variants and a file`() throws {
     guard
       case .simulate(let request) = try parse(
-        ["simulate", "--fault", "a", "--seed", "7", "--write-config=c.toml", "--fault", "b"]
+        [
+          "simulate", "--fault", "a", "--seed", "7", "--write-config=c.toml", "--fault", "b",
+          "--variant", "one", "--variant=two",
+        ]
       ).action
     else {
       Issue.record("no simulator")
@@ -109,6 +112,8 @@ import Testing
     }
     #expect(request.seed == 7)
     #expect(request.faults == ["a", "b"])
+    #expect(request.variants == ["one", "two"])
+    #expect(!request.isListingVariants)
     #expect(request.configurationFile == "c.toml")
   }
 

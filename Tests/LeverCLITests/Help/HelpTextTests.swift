@@ -140,6 +140,7 @@ import Testing
 
       Usage:
         lever simulate [--write-config FILE] [--seed N] [--fault TEXT]...
+                       [--variant NAME]... [--list-variants]
 
       Listens on loopback with one practice account a venue, named as its venue. When
       it is ready it prints one line of JSON with each account's address and made-up
@@ -150,11 +151,18 @@ import Testing
       every answer, http-429@ztdx:READ#1-3 refuses the first three readings at ZTDX,
       METHOD also takes CHANGE and READ. Without WHICH, every request suffers it.
 
+      The simulator does what the venues' documents say literally. A variant plays
+      another answer to a point that they leave open; docs/assumptions.md says more of
+      each.
+
       Options:
             --write-config FILE  write a configuration whose accounts are the practice
                                  accounts
             --seed N             a whole number that decides everything random
             --fault TEXT         a fault to inject; may be given more than once
+            --variant NAME       a variant to play; may be given more than once
+            --list-variants      print what the documents leave open as a table in
+                                 Markdown, and end
 
       Options of every command:
         -c, --config FILE      the configuration to use
@@ -174,6 +182,8 @@ import Testing
             the same desk every time
         lever simulate --fault hang-after@bingx:CHANGE#1
             BingX applies the first change and never answers
+        lever simulate --variant hft-row-follows-setting
+            an answer to an open point that the document does not give
 
       """
     #expect(

@@ -91,7 +91,7 @@ private let answers: [(query: String, code: Int64, needle: String)] = [
   }
 
   @Test func `the maximum can be refused with another code`() throws {
-    let other = try PracticeVenue(.bingx) { $0.switches.bingxMaximumCode = 101414 }
+    let other = try PracticeVenue(.bingx) { $0.variants = [.bingxMaximum101414] }
     #expect(code(try other.call("POST", path, query("BTC-USDT", "LONG", "151"))) == 101414)
   }
 
@@ -132,7 +132,7 @@ private let answers: [(query: String, code: Int64, needle: String)] = [
     #expect(refused(path, key: key) == 100419)
     venue.simulator.setAddressAllowed(true, venue: "bingx", account: "bingx")
     #expect(refused(path, key: key) == 100421)
-    #expect(refused(path + "?timestamp=1", key: key) == 109400)
+    #expect(refused(path + "?timestamp=1", key: key) == 80014)
     #expect(refused(path + "?timestamp=1790000000000", key: key) == 100412)
     #expect(refused(path + "?timestamp=1790000000000&signature=a", key: key) == 100001)
     venue.simulator.setPermissions([2], venue: "bingx", account: "bingx")
@@ -140,7 +140,7 @@ private let answers: [(query: String, code: Int64, needle: String)] = [
     #expect(code(try venue.call("GET", path, "symbol=BTC-USDT")) == 0)
   }
 
-  @Test(arguments: [(-5000, 0), (-5001, 109400), (1000, 0), (1001, 109400)] as [(Int64, Int64)])
+  @Test(arguments: [(-5000, 0), (-5001, 80014), (1000, 0), (1001, 80014)] as [(Int64, Int64)])
   func `the clock window holds`(offset: Int64, expected: Int64) throws {
     let reply = try venue.call(
       "GET", "/openApi/swap/v1/positionSide/dual", at: venue.clock.now + offset)
@@ -193,7 +193,7 @@ private let answers: [(query: String, code: Int64, needle: String)] = [
     #expect(positions.count("data") == 2)
     let none = try venue.call("GET", "/openApi/swap/v2/user/positions", "symbol=BTC-USDT")
     #expect(none.text == #"{"code":0,"msg":"","data":[]}"#)
-    let bare = try PracticeVenue(.bingx) { $0.switches.bingxOrdersAreABareArray = true }
+    let bare = try PracticeVenue(.bingx) { $0.variants = [.bingxOrdersBareArray] }
     #expect(try bare.call("GET", "/openApi/swap/v2/trade/openOrders").count("data") > 0)
   }
 

@@ -139,7 +139,7 @@ private func order(_ symbol: String, _ leverage: String) -> String {
 
   @Test func `no positions can be told as a message`() throws {
     let venue = try PracticeVenue(.coinSwitchFutures) {
-      $0.switches.emptyPositionsAreAMessage = true
+      $0.variants = [.futuresEmptyPositionsMessage]
     }
     let flat = try venue.call(
       "GET", "/trade/api/v2/futures/positions", "exchange=EXCHANGE_2&symbol=BTCUSDT")

@@ -47,9 +47,9 @@ private let answers: [(body: String, code: Int64)] = [
     #expect(venue.send(request).status == 400)
   }
 
-  @Test func `the epoch's distance is checked only behind the switch`() throws {
+  @Test func `the epoch's distance is checked only in the variant`() throws {
     #expect(try venue.call("GET", "/v5/market/time", at: 1_719_905_777).status == 200)
-    let strict = try PracticeVenue(.coinSwitchHFT) { $0.switches.highFrequencyChecksEpoch = true }
+    let strict = try PracticeVenue(.coinSwitchHFT) { $0.variants = [.hftEpochChecked] }
     #expect(try strict.call("GET", "/v5/market/time", at: 1_719_905_777).status == 401)
     #expect(try strict.call("GET", "/v5/market/time").status == 200)
   }
@@ -93,9 +93,15 @@ private let answers: [(body: String, code: Int64)] = [
       #expect(code(try venue.call("POST", path, json: order(symbol, "3.5"))) == 0)
       #expect(venue.held(symbol) == "3.5/3.5")
     }
-    let list = try venue.call("GET", "/v5/position/list", "category=linear&symbol=DOGEUSDT")
+    let query = "category=linear&symbol=DOGEUSDT"
+    let list = try venue.call("GET", "/v5/position/list", query)
     #expect(list["result", "list", "0", "side"] == "Buy")
-    #expect(list["result", "list", "0", "leverage"] == "3.5")
+    #expect(list["result", "list", "0", "leverage"] == "10")
+    let following = try PracticeVenue(.coinSwitchHFT) { $0.variants = [.hftRowFollowsSetting] }
+    _ = try following.call("POST", path, json: order("DOGEUSDT", "3.5"))
+    let row = try following.call("GET", "/v5/position/list", query)
+    #expect(row["result", "list", "0", "leverage"] == "3.5")
+    #expect(row["result", "list", "0", "positionIM"] == list["result", "list", "0", "positionIM"])
   }
 
   @Test func `a large position lowers the effective maximum`() throws {
@@ -106,14 +112,11 @@ private let answers: [(body: String, code: Int64)] = [
   }
 
   @Test func `a position can be remargined or keep its leverage`() throws {
-    let keeping = try PracticeVenue(.coinSwitchHFT) {
-      $0.switches.highFrequencyPositionLeverage = .keepsOpening
-    }
-    _ = try keeping.call("POST", path, json: order("DOGEUSDT", "2.5"))
-    let kept = try keeping.call("GET", "/v5/position/list", "category=linear&symbol=DOGEUSDT")
+    _ = try venue.call("POST", path, json: order("DOGEUSDT", "2.5"))
+    let kept = try venue.call("GET", "/v5/position/list", "category=linear&symbol=DOGEUSDT")
     #expect(kept["result", "list", "0", "leverage"] != "2.5")
     let moving = try PracticeVenue(.coinSwitchHFT) {
-      $0.switches.highFrequencyPositionLeverage = .isRemargined
+      $0.variants = [.hftPositionRemargined]
     }
     moving.simulator.setBalance("30", venue: "coinswitch-hft", account: "coinswitch-hft")
     #expect(code(try moving.call("POST", path, json: order("DOGEUSDT", "1"))) == 110007)
@@ -121,7 +124,7 @@ private let answers: [(body: String, code: Int64)] = [
 
   @Test func `a remargined position that would be liquidated at once is refused`() throws {
     let moving = try PracticeVenue(.coinSwitchHFT) {
-      $0.switches.highFrequencyPositionLeverage = .isRemargined
+      $0.variants = [.hftPositionRemargined]
     }
     func change(_ leverage: String) throws -> Int64? {
       code(try moving.call("POST", path, json: order("BTCUSDT", leverage)))
@@ -137,7 +140,7 @@ private let answers: [(body: String, code: Int64)] = [
 
   @Test func `with portfolio margin no leverage is shown or set`() throws {
     let venue = try PracticeVenue(.coinSwitchHFT) {
-      $0.switches.highFrequencyUsesPortfolioMargin = true
+      $0.variants = [.hftPortfolioMargin]
     }
     #expect(code(try venue.call("POST", path, json: order("BTCUSDT", "20"))) == 110038)
     for symbol in ["BTCUSDT", "DOGEUSDT"] {
@@ -173,7 +176,7 @@ private let answers: [(body: String, code: Int64)] = [
     #expect(list.count("result", "list") >= 4)
     #expect(!list.text.contains(#""size":"0""#))
     let silent = try PracticeVenue(.coinSwitchHFT) {
-      $0.switches.highFrequencyListsFlatInstruments = false
+      $0.variants = [.hftFlatNoRow]
     }
     let flat = try silent.call("GET", "/v5/position/list", "category=linear&symbol=BTCUSDT")
     #expect(flat.count("result", "list") == 0)

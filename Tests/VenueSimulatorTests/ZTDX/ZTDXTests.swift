@@ -59,14 +59,14 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     #expect(after != "3")
   }
 
-  @Test func `an unknown symbol is accepted unless the switch says otherwise`() throws {
+  @Test func `an unknown symbol is accepted unless the variant says otherwise`() throws {
     let reply = try venue.call("POST", path, json: order("NOPEUSDT", "125"))
     #expect(reply.text == #"{"leverage":125,"maxNotionalValue":"10000000","symbol":"NOPEUSDT"}"#)
     #expect(try venue.call("POST", path, json: order("NOPEUSDT", "126")).status == 400)
     let long = try venue.call("POST", path, json: order("ABCDEFGHIJKLMNOPQUSDT", "5"))
     #expect(long.status == 500)
     #expect(long["code"]?.integer == -1001)
-    let strict = try PracticeVenue(.ztdx) { $0.switches.ztdxRefusesUnknownSymbols = true }
+    let strict = try PracticeVenue(.ztdx) { $0.variants = [.ztdxUnknownSymbolRefused] }
     #expect(try strict.call("POST", path, json: order("NOPEUSDT", "5"))["code"]?.integer == -1121)
   }
 
@@ -103,9 +103,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     #expect(refused(path, key: key)["error", "message"] == "Missing signature parameter")
     #expect(
       refused(path + "?signature=a", key: key)["error", "message"] == "Missing timestamp parameter")
-    #expect(
-      refused(path + "?signature=a&timestamp=1", key: key)["error", "message"]
-        == "Timestamp outside recv window")
+    #expect(refused(path + "?signature=a&timestamp=1", key: key)["code"]?.integer == -1021)
     #expect(
       refused(path + "?signature=a&timestamp=1790000000000", key: key)["error", "message"]
         == "Invalid signature")
@@ -115,22 +113,29 @@ private let answers: [(body: String, status: Int, needle: String)] = [
 
   @Test(
     arguments: [
-      ("", -5000, 200), ("", -5001, 401), ("", 1000, 200), ("", 1001, 401),
-      ("recvWindow=60000", -60_000, 200), ("recvWindow=60000", -60_001, 401),
-      ("recvWindow=99999", -60_001, 401), ("recvWindow=100", -101, 401),
+      ("", -5000, 200), ("", -5001, 400), ("", 1000, 200), ("", 1001, 400),
+      ("recvWindow=60000", -60_000, 200), ("recvWindow=60000", -60_001, 400),
+      ("recvWindow=99999", -60_001, 400), ("recvWindow=100", -101, 400),
     ] as [(String, Int64, Int)]) func `the documented clock window holds`(
       query: String, offset: Int64, status: Int
     ) throws
   {
     let reply = try venue.call("GET", "/fapi/v2/balance", query, at: venue.clock.now + offset)
     #expect(reply.status == status)
+    if status != 200 { #expect(reply.text == #"{"code":-1021,"msg":"INVALID_TIMESTAMP"}"#) }
   }
 
-  @Test func `a wrong clock can be answered as documented`() throws {
-    let documented = try PracticeVenue(.ztdx) { $0.switches.ztdxUsesDocumentedClockError = true }
-    let reply = try documented.call("GET", "/fapi/v2/balance", at: 1)
-    #expect(reply.status == 400)
-    #expect(reply["code"]?.integer == -1021)
+  @Test(
+    arguments: [(-60_000, 200), (-60_001, 401), (60_000, 200), (60_001, 401)] as [(Int64, Int)])
+  func `the server's own clock window can be played`(offset: Int64, status: Int) throws {
+    let server = try PracticeVenue(.ztdx) { $0.variants = [.ztdxServerClock] }
+    let reply = try server.call(
+      "GET", "/fapi/v2/balance", "recvWindow=1", at: server.clock.now + offset)
+    #expect(reply.status == status)
+    if status != 200 {
+      #expect(reply["error", "code"] == "SIGNATURE_INVALID")
+      #expect(reply["error", "message"] == "Timestamp outside recv window")
+    }
   }
 
   @Test func `the public lists tell the maximum, and exchangeInfo does not`() throws {
@@ -165,7 +170,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
   }
 
   @Test func `suspended markets can be listed`() throws {
-    let venue = try PracticeVenue(.ztdx) { $0.switches.ztdxListsSuspendedMarkets = true }
+    let venue = try PracticeVenue(.ztdx) { $0.variants = [.ztdxSuspendedListed] }
     let information = venue.send(Request(method: "GET", target: "/fapi/v1/exchangeInfo"))
     #expect(information.count("symbols") == 151)
     #expect(information.text.contains(#""status":"HALT""#))

@@ -73,7 +73,7 @@ extension BingXDialect {
       .filter { $0.status.isOpen && (symbol == nil || $0.symbol == symbol) }
       .map { describe($0, isHedgeMode: isHedgeMode) }
     return success(
-      exchange.switches.bingxOrdersAreABareArray
+      exchange.plays(.bingxOrdersBareArray)
         ? .array(orders) : ["orders": .array(orders)])
   }
 

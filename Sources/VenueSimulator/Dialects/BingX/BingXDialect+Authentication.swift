@@ -60,16 +60,19 @@ extension BingXDialect {
       !account.isKeyDisabled
     else { throw Self.refused(100413, "Incorrect apiKey", now) }
     guard !account.isAddressRefused else {
-      throw Self.refused(100419, "your current request IP does not match IP whitelist", now)
+      throw Self.refused(
+        100419,
+        "IP does not match IP whitelist , please go to https://bingx.com/en/account/api/ to verify "
+          + "the ip you have set", now)
     }
     guard let timestamp = signed.fields["timestamp"].flatMap({ Int64($0) }), timestamp >= 0 else {
-      throw Self.refused(100421, "Null timestamp or timestamp mismatch", now)
+      throw Self.refused(100421, Self.timestampMismatch, now)
     }
     // A longer window is clipped, and 0 means the default (assumed: old samples send both).
     let asked = signed.fields["recvWindow"].flatMap { Int64($0) } ?? 5000
     let window = asked <= 0 ? 5000 : min(asked, 5000)
     guard now - timestamp <= window, timestamp - now <= 1000 else {
-      throw Self.refused(exchange.switches.bingxClockCode, "timestamp is invalid", now)
+      throw Self.clockRefusal(exchange, now)
     }
     guard let signature = signed.fields["signature"], !signature.isEmpty else {
       throw Self.refused(100412, "Null signature", now)
@@ -85,6 +88,17 @@ extension BingXDialect {
     }
     return apiKey
   }
+
+  /// A timestamp outside the window.
+  private static func clockRefusal(_ exchange: Exchange, _ now: Int64) -> Refusal {
+    if exchange.plays(.bingxClock100421) { return refused(100421, timestampMismatch, now) }
+    return refused(
+      exchange.plays(.bingxClock109400) ? 109400 : 80014, "timestamp is invalid", now)
+  }
+
+  private static let timestampMismatch =
+    "Null timestamp or timestamp mismatch, try to run our sample code from the link "
+    + "https://bingx-api.github.io/docs/#/en-us/spot/account-api.html#Query%20Assets"
 
   // MARK: The envelope, with HTTP 200 even for refusals
 

@@ -54,7 +54,7 @@ extension BingXDialect {
     guard let instrument = exchange.instruments[symbol] else {
       throw refused(109425, "\(symbol) does not exist", call.now)
     }
-    try check(value, instrument, exchange.switches, call)
+    try check(value, instrument, exchange, call)
     if exchange.interference.contains(.refuses) {
       throw refused(109400, "margin is not enough", call.now)
     }
@@ -75,7 +75,7 @@ extension BingXDialect {
   }
 
   private static func check(
-    _ leverage: Amount, _ instrument: Instrument, _ switches: VenueSwitches, _ call: Call
+    _ leverage: Amount, _ instrument: Instrument, _ exchange: Exchange, _ call: Call
   ) throws(Refusal) {
     switch instrument.status {
     case .trading: break
@@ -89,7 +89,7 @@ extension BingXDialect {
     }
     guard leverage <= instrument.maximumLeverage else {
       throw refused(
-        switches.bingxMaximumCode,
+        exchange.plays(.bingxMaximum101414) ? 101414 : 109400,
         "The maximum leverage for the trading pair is \(instrument.maximumLeverage), "
           + "please reduce the leverage", call.now)
     }

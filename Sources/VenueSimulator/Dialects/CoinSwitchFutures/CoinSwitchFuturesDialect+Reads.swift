@@ -44,7 +44,7 @@ extension CoinSwitchFuturesDialect {
       let name = try find(symbol, in: exchange).symbol
       rows = rows.filter { $0.symbol == name }
     }
-    if rows.isEmpty, exchange.switches.emptyPositionsAreAMessage {
+    if rows.isEmpty, exchange.plays(.futuresEmptyPositionsMessage) {
       return .json(["message": "There are no open Positions"])
     }
     return .json(["data": .array(rows.map(describe))])

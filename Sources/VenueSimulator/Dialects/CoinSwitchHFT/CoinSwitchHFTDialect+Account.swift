@@ -21,7 +21,7 @@ extension CoinSwitchHFTDialect {
       let held = account.isHedgeMode ? open.first { $0.isLong == isLong } : open.first
       if let held {
         rows.append(describe(held, exchange, account))
-      } else if exchange.switches.highFrequencyListsFlatInstruments {
+      } else if !exchange.plays(.hftFlatNoRow) {
         rows.append(flat(instrument, isLong: isLong, exchange, account))
       }
     }
@@ -33,7 +33,7 @@ extension CoinSwitchHFTDialect {
   ) -> JSONValue {
     var leverage = position.leverage
     let instrument = exchange.instruments[position.symbol]
-    if exchange.switches.highFrequencyPositionLeverage == .showsSetting, let instrument {
+    if exchange.plays(.hftRowFollowsSetting), let instrument {
       let setting = exchange.setting(of: instrument, for: account)
       leverage = position.isLong ? setting.long : setting.short
     }
@@ -74,14 +74,14 @@ extension CoinSwitchHFTDialect {
 
   /// Empty with portfolio margin, which knows no leverage.
   private static func spell(_ leverage: Amount, _ exchange: Exchange) -> JSONValue {
-    exchange.switches.highFrequencyUsesPortfolioMargin ? "" : .string(leverage)
+    exchange.plays(.hftPortfolioMargin) ? "" : .string(leverage)
   }
 
   /// The largest position value at a leverage; none with portfolio margin.
   private static func riskLimit(
     _ instrument: Instrument, at leverage: Amount, _ exchange: Exchange
   ) -> JSONValue {
-    exchange.switches.highFrequencyUsesPortfolioMargin
+    exchange.plays(.hftPortfolioMargin)
       ? "" : .string(instrument.positionCap(at: leverage))
   }
 

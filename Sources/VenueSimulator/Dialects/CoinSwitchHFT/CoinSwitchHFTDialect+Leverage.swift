@@ -20,14 +20,14 @@ extension CoinSwitchHFTDialect {
     if !account.isHedgeMode, long != short {
       throw refused(10001, "buyLeverage and sellLeverage must be equal in one-way mode", call)
     }
-    guard !exchange.switches.highFrequencyUsesPortfolioMargin else {
+    guard !exchange.plays(.hftPortfolioMargin) else {
       throw refused(110038, "Not allowed to change leverage due to portfolio margin mode", call)
     }
     let setting = Account.Setting(long: long, short: short)
     guard exchange.setting(of: instrument, for: account) != setting else {
       throw refused(110043, "leverage not modified", call)
     }
-    if exchange.switches.highFrequencyPositionLeverage == .isRemargined {
+    if exchange.plays(.hftPositionRemargined) {
       try remargin(setting, of: instrument, account, &exchange, call)
     }
     exchange.accounts[call.apiKey]?.settings[symbol] = setting

@@ -55,7 +55,7 @@ struct CoinSwitchHFTDialect: Dialect {
   }
 
   /// Key and signature missing or wrong: 401. Epoch missing: 400. The epoch's distance from the
-  /// clock is checked only behind a switch.
+  /// clock is checked only in a variant.
   private func authenticate(
     _ request: Request, exchange: Exchange, now: Int64
   ) throws(Refusal) -> String {
@@ -70,7 +70,7 @@ struct CoinSwitchHFTDialect: Dialect {
     guard epoch.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
       throw refused
     }
-    if exchange.switches.highFrequencyChecksEpoch {
+    if exchange.plays(.hftEpochChecked) {
       guard let time = Int64(epoch), (now - time).magnitude <= 60_000 else { throw refused }
     }
     guard

@@ -25,14 +25,7 @@ extension ZTDXDialect {
     guard let timestamp = parameters["timestamp"].flatMap({ Int64($0) }), timestamp >= 0 else {
       throw Self.unauthenticated("SIGNATURE_INVALID", "Missing timestamp parameter", now)
     }
-    let window = parameters["recvWindow"].flatMap { Int64($0) } ?? 5000
-    let allowed = min(max(0, window), Self.longestWindow)
-    guard timestamp >= now - allowed, timestamp <= now + 1000 else {
-      if exchange.switches.ztdxUsesDocumentedClockError {
-        throw Refusal(Self.failure(400, -1021, "INVALID_TIMESTAMP"))
-      }
-      throw Self.unauthenticated("SIGNATURE_INVALID", "Timestamp outside recv window", now)
-    }
+    try Self.checkClock(timestamp, parameters, exchange, now)
     guard
       Self.payloads(of: request).contains(where: {
         secrets.verifies(signature, of: $0, apiKey: apiKey)
@@ -41,6 +34,23 @@ extension ZTDXDialect {
       throw Self.unauthenticated("SIGNATURE_INVALID", "Invalid signature", now)
     }
     return apiKey
+  }
+
+  /// The window that the document describes, or the one of the published server code.
+  private static func checkClock(
+    _ timestamp: Int64, _ parameters: QueryParameters, _ exchange: Exchange, _ now: Int64
+  ) throws(Refusal) {
+    if exchange.plays(.ztdxServerClock) {
+      guard (now - longestWindow...now + longestWindow).contains(timestamp) else {
+        throw unauthenticated("SIGNATURE_INVALID", "Timestamp outside recv window", now)
+      }
+      return
+    }
+    let window = parameters["recvWindow"].flatMap { Int64($0) } ?? 5000
+    let allowed = min(max(0, window), longestWindow)
+    guard (now - allowed...now + 1000).contains(timestamp) else {
+      throw Refusal(failure(400, -1021, "INVALID_TIMESTAMP"))
+    }
   }
 
   /// What may have been signed: the query as received without its signature, then the body; and

@@ -8,7 +8,7 @@ extension ZTDXDialect {
     let body = try jsonBody(call.request)
     let symbol = normalize(try text("symbol", in: body))
     let leverage = try wholeNumber("leverage", in: body)
-    if exchange.switches.ztdxRefusesUnknownSymbols, exchange.instruments[symbol] == nil {
+    if exchange.plays(.ztdxUnknownSymbolRefused), exchange.instruments[symbol] == nil {
       throw Refusal(failure(400, -1121, "Invalid symbol."))
     }
     let value = Amount(Int(leverage))

@@ -1,9 +1,9 @@
 extension ZTDXDialect {
-  /// What is listed: active markets, in an order that means nothing. Behind a switch, suspended
+  /// What is listed: active markets, in an order that means nothing. In a variant, suspended
   /// ones too.
   private static func listed(_ exchange: Exchange) -> [Instrument] {
     exchange.instruments.values
-      .filter { $0.status == .trading || exchange.switches.ztdxListsSuspendedMarkets }
+      .filter { $0.status == .trading || exchange.plays(.ztdxSuspendedListed) }
       .map { (hash: SeededGenerator.hash($0.symbol), instrument: $0) }
       .sorted { $0.hash < $1.hash }
       .map(\.instrument)

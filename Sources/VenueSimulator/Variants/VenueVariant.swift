@@ -1,0 +1,46 @@
+/// A named way in which the simulator differs from the letter of a venue's document, for a point
+/// that the document leaves open. ``OpenPoint`` says what the document says and what is assumed.
+///
+/// Without any, the simulator does what the documents say literally.
+public enum VenueVariant: String, CaseIterable, Sendable, Hashable {
+  // CoinSwitch PRO Futures.
+  case futuresEmptyPositionsMessage = "futures-empty-positions-message"
+
+  // CoinSwitch PRO HFT.
+  case hftRowFollowsSetting = "hft-row-follows-setting"
+  case hftPositionRemargined = "hft-position-remargined"
+  case hftFlatNoRow = "hft-flat-no-row"
+  case hftEpochChecked = "hft-epoch-checked"
+  case hftPortfolioMargin = "hft-portfolio-margin"
+
+  // ZTDX.
+  case ztdxServerClock = "ztdx-server-clock"
+  case ztdxUnknownSymbolRefused = "ztdx-unknown-symbol-refused"
+  case ztdxSuspendedListed = "ztdx-suspended-listed"
+
+  // BingX.
+  case bingxMaximum101414 = "bingx-maximum-101414"
+  case bingxClock100421 = "bingx-clock-100421"
+  case bingxClock109400 = "bingx-clock-109400"
+  case bingxOrdersBareArray = "bingx-orders-bare-array"
+}
+
+extension VenueVariant {
+  /// The variants of a venue by its name, in the order of the table.
+  public static func all(of venue: String) -> [VenueVariant] {
+    OpenPoint.all(of: venue).flatMap(\.choices).map(\.variant)
+  }
+
+  /// The first two of `variants` that answer one open point in two ways; nil when they can be
+  /// played together.
+  public static func contradiction(
+    among variants: some Sequence<VenueVariant>
+  ) -> (first: VenueVariant, second: VenueVariant)? {
+    let wanted = Set(variants)
+    for point in OpenPoint.all {
+      let chosen = point.choices.map(\.variant).filter(wanted.contains)
+      if chosen.count > 1 { return (chosen[0], chosen[1]) }
+    }
+    return nil
+  }
+}
