@@ -25,7 +25,7 @@ public struct CommandEnvironment: Sendable {
   /// What the help of the practice mode lists beside its options: the faults and variants it can play.
   public var practiceHelp: [HelpSection]
   /// Reads a whole file; standard input for `-`. The failure carries the whole sentence.
-  public var readFile: @Sendable (String) throws(CommandFailure) -> [UInt8]
+  public var readFile: @Sendable (String) async throws(CommandFailure) -> [UInt8]
   /// Writes a piece of a result.
   public var write: @Sendable (String) -> Void
   /// Returns when nobody can read results any more, as after a closed pipe; else never. Ends early
@@ -46,7 +46,7 @@ public struct CommandEnvironment: Sendable {
     openDesk: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> Desk,
     openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal,
     themes: @escaping @Sendable (GlobalOptions) async throws(CommandFailure) -> [ThemeListing],
-    readFile: @escaping @Sendable (String) throws(CommandFailure) -> [UInt8],
+    readFile: @escaping @Sendable (String) async throws(CommandFailure) -> [UInt8],
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
     practiceHelp: [HelpSection] = [],

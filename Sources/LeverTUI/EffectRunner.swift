@@ -87,7 +87,7 @@ final class EffectRunner: Sendable {
     case .keep(let index, let known):
       guard desk.accounts.indices.contains(index) else { return }
       let name = desk.accounts[index].name
-      Task { [keeper] in keeper.keep(known, of: name) }
+      Task { [keeper] in await BlockingWork.run { keeper.keep(known, of: name) } }
     case .submit(let change, let index, let submittal):
       start(index) { desk, account in
         .submitted(

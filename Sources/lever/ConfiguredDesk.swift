@@ -11,12 +11,17 @@ enum ConfiguredDesk {
   static func open(
     _ options: GlobalOptions, variables: [String: String]
   ) async throws(CommandFailure) -> Desk {
-    let configuration = try configuration(options, variables: variables)
+    let configuration = try await BlockingWork.run { () throws(CommandFailure) -> Configuration in
+      try Self.configuration(options, variables: variables)
+    }
     let journal = await LiveJournal.open(
       directory: ConfigurationPaths(environment: variables).stateDirectory,
       command: LiveJournal.commandLine)
     for notice in journal.notices { StandardStream.error.write("warning: \(notice)\n") }
-    return try open(configuration, options, variables: variables, journal)
+    // Key files and key commands: one may ask the user for a passphrase.
+    return try await BlockingWork.run { () throws(CommandFailure) in
+      try open(configuration, options, variables: variables, journal)
+    }
   }
 
   /// Connects the accounts of a configuration that was read.

@@ -25,16 +25,20 @@ struct Surroundings: Sendable {
         try await LiveJournal.openToRead(variables: variables)
       },
       themes: { options throws(CommandFailure) in
-        try ThemeShelf(variables: variables).listings(options)
+        try await BlockingWork.run { () throws(CommandFailure) in
+          try ThemeShelf(variables: variables).listings(options)
+        }
       },
-      readFile: { path throws(CommandFailure) in try InputFile.read(path) },
+      readFile: { path throws(CommandFailure) in
+        try await BlockingWork.run { () throws(CommandFailure) in try InputFile.read(path) }
+      },
       write: { StandardStream.output.write($0) },
       say: { StandardStream.error.write($0) },
       ask: { question in
         // Nothing typed or pasted before the question was read can answer it.
         tcflush(STDIN_FILENO, TCIFLUSH)
         StandardStream.error.write(question)
-        return readLine(strippingNewline: true)
+        return await BlockingWork.run { readLine(strippingNewline: true) }
       },
       practiceHelp: [FaultWording.help] + VariantChoice.help,
       readerLeft: { await StandardStream.output.readerLeft() })

@@ -98,8 +98,8 @@ struct WatchedLedger: RateLedger {
   init(clock: SharedClock) { self.clock = clock }
 
   func update<Value: Sendable>(
-    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
-  ) -> Value {
+    _ keys: [RateKey], _ body: @Sendable (inout [RateWindow]) -> Value
+  ) async -> Value {
     ledger.update(keys) { windows in
       let before = Self.moments(in: windows)
       let value = body(&windows)

@@ -105,29 +105,30 @@ import LeverDomain
   ) async {
     let ledger = SharedRateLedger(
       directory: directory, author: ThisProcess.author(command: "probe"))
-    let uptime = { ContinuousClock().systemEpoch.duration(to: .now) }
+    let uptime = { @Sendable in ContinuousClock().systemEpoch.duration(to: .now) }
     let charge = RateCharge(RateRule("leverage", limit: limit, per: window))
-    let key = RateKey(subject: "practice", rule: "leverage")
+    let key = RateKey(subject: "practice", rule: charge.rule)
     let end = uptime() + .seconds(seconds)
     var identifier = UInt64.random(in: .min ... .max)
     while uptime() < end {
-      let (decision, now) = ledger.update([key]) { windows in
+      let request = identifier
+      let (decision, now) = await ledger.update([key]) { windows in
         let now = uptime()
         return (
           RateDecision.decide(
-            [charge], windows: &windows, priority: .selected, identifier: identifier, now: now), now
+            [charge], windows: &windows, priority: .selected, identifier: request, now: now), now
         )
       }
       switch decision {
       case .send:
         let parts = now.components
         say(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
-        ledger.update([key]) { $0[0].settle(identifier, rule: charge.rule, now: uptime()) }
+        await ledger.update([key]) { $0[0].settle(request, rule: charge.rule, now: uptime()) }
         identifier = UInt64.random(in: .min ... .max)
       case .wait(let until, _): try? await Task.sleep(for: max(.zero, until - uptime()))
       case .closed: return
       }
     }
-    if let failure = ledger.failure { say("failed: \(failure)") }
+    if let failure = await ledger.failure { say("failed: \(failure)") }
   }
 }

@@ -31,7 +31,9 @@ struct MigrationTests {
     #expect(try await opening.journal.change(identifier) != nil || version == 0)
     #expect(try await opening.journal.check(expecting: nil).finding == nil)
     let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
-    ledger.update([RateKey(subject: "a", rule: "b")]) { $0[0].forgive() }
-    #expect(ledger.failure == nil)
+    await ledger.update([RateKey(subject: "a", rule: .gate("b", scope: .account))]) {
+      $0[0].forgive()
+    }
+    #expect(await ledger.failure == nil)
   }
 }

@@ -119,14 +119,15 @@ struct ProcessesTests {
     killed.send(signal: SIGKILL)
     _ = try killed.waitForExit()
     let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
-    let key = RateKey(subject: "practice", rule: "leverage")
+    let rule = RateRule("leverage", limit: 5, per: .seconds(600))
+    let key = RateKey(subject: "practice", rule: rule)
     let uptime = ContinuousClock().systemEpoch.duration(to: .now)
-    let used = ledger.update([key]) { $0[0].used(at: uptime) }
+    let used = await ledger.update([key]) { $0[0].used(at: uptime) }
     #expect(used == 5)
-    let fresh = ledger.update([RateKey(subject: "other", rule: "leverage")]) {
+    let fresh = await ledger.update([RateKey(subject: "other", rule: rule)]) {
       $0[0].used(at: uptime)
     }
     #expect(fresh == 0)
-    #expect(ledger.failure == nil)
+    #expect(await ledger.failure == nil)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct SharedRateLedgerTests {
   let folder: TemporaryFolder
   let rule = RateRule("leverage", limit: 3, per: .seconds(60))
-  let key = RateKey(subject: "practice", rule: "leverage")
+  var key: RateKey { RateKey(subject: "practice", rule: rule) }
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -23,52 +23,54 @@ struct SharedRateLedgerTests {
   func decide(
     _ ledger: SharedRateLedger, _ identifier: UInt64, at now: Duration = .seconds(1000),
     priority: RequestPriority = .selected
-  ) -> RateDecision {
-    ledger.update([key]) { windows in
+  ) async -> RateDecision {
+    let rule = rule
+    return await ledger.update([key]) { windows in
       RateDecision.decide(
         [RateCharge(rule)], windows: &windows, priority: priority, identifier: identifier,
         now: now)
     }
   }
 
-  @Test func `what one ledger has counted the other knows`() {
+  @Test func `what one ledger has counted the other knows`() async {
     let (first, second) = (ledger(), ledger())
-    #expect(decide(first, 1) == .send)
-    #expect(decide(second, 2) == .send)
-    #expect(decide(first, 3) == .send)
-    guard case .wait(let until, [0]) = decide(second, 4) else {
+    #expect(await decide(first, 1) == .send)
+    #expect(await decide(second, 2) == .send)
+    #expect(await decide(first, 3) == .send)
+    guard case .wait(let until, [0]) = await decide(second, 4) else {
       Issue.record("a fourth request was let through")
       return
     }
     #expect(until > .seconds(1060))
-    #expect(decide(second, 4, at: until) == .send)
+    #expect(await decide(second, 4, at: until) == .send)
   }
 
-  @Test func `who has waited goes before who comes at the right moment`() {
+  @Test func `who has waited goes before who comes at the right moment`() async {
     let (first, second) = (ledger(), ledger())
-    for identifier in 1...3 { #expect(decide(first, UInt64(identifier)) == .send) }
-    guard case .wait(let until, _) = decide(first, 4) else {
+    for identifier in 1...3 { #expect(await decide(first, UInt64(identifier)) == .send) }
+    guard case .wait(let until, _) = await decide(first, 4) else {
       Issue.record("a fourth request was let through")
       return
     }
     // All three come free at once: one for the first who waits, one for who comes now.
     let late = until + .milliseconds(1)
-    #expect(decide(second, 5, at: late) == .send)
-    #expect(decide(second, 6, at: late) == .send)
-    guard case .wait = decide(second, 7, at: late) else {
+    #expect(await decide(second, 5, at: late) == .send)
+    #expect(await decide(second, 6, at: late) == .send)
+    guard case .wait = await decide(second, 7, at: late) else {
       Issue.record("the place of another was taken")
       return
     }
-    #expect(decide(second, 8, at: late, priority: .change) == .send)
+    #expect(await decide(second, 8, at: late, priority: .change) == .send)
   }
 
-  @Test func `counts outlive a restart of the machine for as long as they have left`() throws {
+  @Test func `counts outlive a restart of the machine for as long as they have left`() async throws
+  {
     let before = ledger(uptime: .seconds(1000))
-    for identifier in 1...3 { #expect(decide(before, UInt64(identifier)) == .send) }
+    for identifier in 1...3 { #expect(await decide(before, UInt64(identifier)) == .send) }
     try SQLiteTool.run(
       "UPDATE budget SET boot = 'earlier'", on: folder.path(of: "state/journal.sqlite"))
     let after = ledger(now: Samples.start.addingTimeInterval(20), uptime: .seconds(5))
-    guard case .wait(let until, _) = decide(after, 4, at: .seconds(5)) else {
+    guard case .wait(let until, _) = await decide(after, 4, at: .seconds(5)) else {
       Issue.record("the restart has emptied the window")
       return
     }
@@ -78,39 +80,39 @@ struct SharedRateLedgerTests {
       "UPDATE budget SET boot = 'earlier'", on: folder.path(of: "state/journal.sqlite"))
     // With a clock that has jumped back the time in between counts for nothing.
     let confused = ledger(now: Samples.start.addingTimeInterval(-9999), uptime: .seconds(7))
-    guard case .wait(let later, _) = decide(confused, 4, at: .seconds(7)) else {
+    guard case .wait(let later, _) = await decide(confused, 4, at: .seconds(7)) else {
       Issue.record("the restart has emptied the window")
       return
     }
     #expect(later > .seconds(47))
   }
 
-  @Test func `without its file a process counts for itself, and joins in again`() throws {
+  @Test func `without its file a process counts for itself, and joins in again`() async throws {
     try folder.write("", to: "blocked")
     let time = TestUptime()
     let path = folder.path(of: "blocked")
     let ledger = SharedRateLedger(
       directory: path, author: Samples.author(), now: { Samples.start }, uptime: { time.value })
-    #expect(decide(ledger, 1) == .send)
-    #expect(decide(ledger, 2) == .send)
-    #expect(ledger.failure != nil)
+    #expect(await decide(ledger, 1) == .send)
+    #expect(await decide(ledger, 2) == .send)
+    #expect(await ledger.failure != nil)
     try FileManager.default.removeItem(atPath: path)
     time.value = .seconds(1002)
-    #expect(decide(ledger, 3) == .send)
-    #expect(ledger.failure == nil)
+    #expect(await decide(ledger, 3) == .send)
+    #expect(await ledger.failure == nil)
     let other = SharedRateLedger(
       directory: path, author: Samples.author(), now: { Samples.start }, uptime: { time.value })
-    let used = other.update([key]) { $0[0].used(at: .seconds(1002)) }
+    let used = await other.update([key]) { $0[0].used(at: .seconds(1002)) }
     #expect(used == 3)
   }
 
-  @Test func `a window that matters no longer is forgotten`() throws {
+  @Test func `a window that matters no longer is forgotten`() async throws {
     let first = ledger()
-    #expect(decide(first, 1) == .send)
+    #expect(await decide(first, 1) == .send)
     let late = ledger(uptime: .seconds(5000))
-    late.update([key]) { $0[0].withdraw(1) }
-    late.update([key]) { $0[0].close(for: .zero, now: .seconds(4000)) }
-    let used = late.update([key]) { $0[0].entries.count }
+    await late.update([key]) { $0[0].withdraw(1) }
+    await late.update([key]) { $0[0].close(for: .zero, now: .seconds(4000)) }
+    let used = await late.update([key]) { $0[0].entries.count }
     #expect(used == 0)
   }
 }

@@ -12,7 +12,7 @@ struct BudgetTable {
   func window(of key: RateKey) throws(SQLiteFailure) -> RateWindow {
     let window = try database.first(
       "SELECT boot, uptime, noted_at, window FROM budget WHERE subject = ? AND rule = ?",
-      [.text(key.subject), .text(key.rule)]
+      [.text(key.subject), .text(key.rule.name)]
     ) { row in
       RateWindow(
         storedBytes: row.bytes(3),
@@ -27,7 +27,7 @@ struct BudgetTable {
     guard !window.isIdle(at: uptime) else {
       try database.run(
         "DELETE FROM budget WHERE subject = ? AND rule = ?",
-        [.text(key.subject), .text(key.rule)])
+        [.text(key.subject), .text(key.rule.name)])
       return
     }
     let (seconds, attoseconds) = uptime.components
@@ -37,7 +37,7 @@ struct BudgetTable {
       VALUES (?, ?, ?, ?, ?, ?)
       """,
       [
-        .text(key.subject), .text(key.rule), .text(ThisProcess.boot),
+        .text(key.subject), .text(key.rule.name), .text(ThisProcess.boot),
         .integer(seconds * 1_000_000_000 + attoseconds / 1_000_000_000),
         .integer(now.journalMilliseconds), .bytes(window.storedBytes),
       ])

@@ -1,27 +1,30 @@
 public import FoundationEssentials
 public import LeverDomain
-import Synchronization
 
 /// Counts of sent requests that every process of the machine shares, in the journal's file.
 ///
 /// A request is counted in one transaction before it is sent, so that two processes never take the
 /// same place, and nothing is left locked when one of them is killed. While the file cannot be
 /// used, this process counts for itself and tries the file again every second.
-public final class SharedRateLedger: RateLedger {
-  // Safe to hand between threads: it is only ever touched under the lock that holds it, and what
-  // `update` lends out of it are values.
-  private struct State: @unchecked Sendable {
-    var connection: JournalConnection?
-    var failure: JournalError?
-    /// When the file is tried again after a failure, as time since the machine started.
-    var retryAt = Duration.zero
-    /// What this process knows, to go on with when the file fails.
-    var own: [RateKey: RateWindow] = [:]
-    /// What was counted while the file could not be used.
-    var detached: Set<RateKey> = []
+///
+/// It works on a thread of its own, which alone waits for the disk and for the file's lock.
+public actor SharedRateLedger: RateLedger {
+  /// Runs the ledger's work.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
   }
 
-  private let state: Mutex<State>
+  /// Why the counts are this process's own at the moment; nil while they are shared.
+  public private(set) var failure: JournalError?
+
+  private nonisolated let executor = JournalExecutor()
+  private var connection: JournalConnection?
+  /// When the file is tried again after a failure, as time since the machine started.
+  private var retryAt = Duration.zero
+  /// What this process knows, to go on with when the file fails.
+  private var own: [RateKey: RateWindow] = [:]
+  /// What was counted while the file could not be used.
+  private var detached: Set<RateKey> = []
   private let path: String
   private let author: ChangeAuthor
   private let now: @Sendable () -> Date
@@ -45,79 +48,73 @@ public final class SharedRateLedger: RateLedger {
     self.author = author
     self.now = now
     self.uptime = uptime
-    state = Mutex(State())
   }
-
-  /// Why the counts are this process's own at the moment; nil while they are shared.
-  public var failure: JournalError? { state.withLock { $0.failure } }
 
   /// Lends windows in one transaction of the file.
   @discardableResult
   public func update<Value: Sendable>(
-    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
+    _ keys: [RateKey], _ body: @Sendable (inout [RateWindow]) -> Value
   ) -> Value {
-    state.withLock { state in
-      if let value = shared(&state, keys, body) { return value }
-      var windows = keys.map { state.own[$0] ?? RateWindow() }
-      let value = body(&windows)
-      keep(windows, keys, in: &state)
-      state.detached.formUnion(keys)
-      return value
-    }
+    if let value = shared(keys, body) { return value }
+    var windows = keys.map { own[$0] ?? RateWindow() }
+    let value = body(&windows)
+    keep(windows, keys)
+    detached.formUnion(keys)
+    return value
   }
 
-  private func keep(_ windows: [RateWindow], _ keys: [RateKey], in state: inout State) {
-    for (key, window) in zip(keys, windows) { state.own[key] = window }
+  private func keep(_ windows: [RateWindow], _ keys: [RateKey]) {
+    for (key, window) in zip(keys, windows) { own[key] = window }
   }
 
   /// Nil when the file cannot be used.
   private func shared<Value: Sendable>(
-    _ state: inout State, _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
+    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
   ) -> Value? {
-    guard state.failure == nil || uptime() >= state.retryAt else { return nil }
+    guard failure == nil || uptime() >= retryAt else { return nil }
     var damaged: FileIdentity?
     for _ in 0..<3 {
       do throws(JournalError) {
-        let connection: JournalConnection
-        if let opened = state.connection {
-          connection = opened
-        } else {
-          connection = try open(damaged)
-          state.connection = connection
-        }
+        let opened = try opened(damaged)
         do throws(SQLiteFailure) {
-          let (value, windows) = try lend(connection, keys, detached(keys, state), body)
-          keep(windows, keys, in: &state)
-          state.detached.subtract(keys)
-          state.failure = nil
+          let (value, windows) = try lend(opened, keys, detached(keys), body)
+          keep(windows, keys)
+          detached.subtract(keys)
+          failure = nil
           return value
         } catch {
-          damaged = error.isDamage ? connection.identity : nil
-          state.connection = nil
+          damaged = error.isDamage ? opened.identity : nil
+          connection = nil
           if error.isReplacement || error.isDamage { continue }
           throw error.journalError(path: path)
         }
       } catch {
-        state.failure = error
-        state.retryAt = uptime() + .seconds(1)
+        note(error)
         return nil
       }
     }
-    state.failure = .damaged(path: path)
-    state.retryAt = uptime() + .seconds(1)
+    note(.damaged(path: path))
     return nil
   }
 
-  private func detached(_ keys: [RateKey], _ state: State) -> [RateWindow?] {
-    keys.map { state.detached.contains($0) ? state.own[$0] : nil }
+  private func note(_ error: JournalError) {
+    failure = error
+    retryAt = uptime() + .seconds(1)
   }
 
-  private func open(_ damaged: FileIdentity?) throws(JournalError) -> JournalConnection {
-    let connection = try JournalFile.open(
+  private func detached(_ keys: [RateKey]) -> [RateWindow?] {
+    keys.map { detached.contains($0) ? own[$0] : nil }
+  }
+
+  /// The file, opened where it is not.
+  private func opened(_ damaged: FileIdentity?) throws(JournalError) -> JournalConnection {
+    if let connection { return connection }
+    let opened = try JournalFile.open(
       path, durability: .normal, author: author, now: now(), damaged: damaged
     ).connection
-    guard !connection.isReadOnly else { throw .notWritable(path: path) }
-    return connection
+    guard !opened.isReadOnly else { throw .notWritable(path: path) }
+    connection = opened
+    return opened
   }
 
   private func lend<Value: Sendable>(

@@ -16,14 +16,16 @@ final class SQLiteDatabase {
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
 
-  /// How many times a lock that others hold is asked for again, a few milliseconds apart: some ten
-  /// seconds.
-  private static let patience: Int32 = 2500
+  /// How long a lock that others hold is asked for again.
+  static let patience = Duration.seconds(10)
 
   /// Opens a file.
   ///
+  /// - Parameter patience: how long a lock that others hold is asked for again.
   /// - Throws: ``SQLiteFailure`` when it cannot be opened. Whether it is a database shows later.
-  init(path: String, access: Access) throws(SQLiteFailure) {
+  init(
+    path: String, access: Access, patience: Duration = SQLiteDatabase.patience
+  ) throws(SQLiteFailure) {
     self.path = path
     let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
     let status =
@@ -45,14 +47,21 @@ final class SQLiteDatabase {
     // belong to another file since a damaged one was set aside.
     var keepsLog: Int32 = 1
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keepsLog)
-    // Asks again soon, so that a lock which is held for a millisecond costs few.
+    wait(forLocks: patience)
+  }
+
+  /// Asks for a lock that others hold again for so long: soon, so that one which is held for a
+  /// millisecond costs few.
+  func wait(forLocks patience: Duration) {
+    // The number of pauses stands where the library keeps a pointer for its caller.
+    let pauses = Int(max(0, patience / .milliseconds(4)).rounded(.up))
     sqlite3_busy_handler(
       handle,
-      { _, count in
-        guard count < SQLiteDatabase.patience else { return 0 }
+      { pauses, count in
+        guard Int(count) < Int(bitPattern: pauses) else { return 0 }
         usleep(UInt32(min(500 * (count + 1), 4000)))
         return 1
-      }, nil)
+      }, UnsafeMutableRawPointer(bitPattern: pauses))
   }
 
   deinit {

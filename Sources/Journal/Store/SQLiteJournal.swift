@@ -60,11 +60,12 @@ public actor SQLiteJournal: ChangeJournal {
     directory: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date = { Date() }
   ) async throws(JournalError) -> Opening {
     let path = "\(directory)/\(fileName)"
-    let executor = JournalExecutor()
-    let opened = try JournalFile.open(path, durability: .full, author: author, now: now())
+    let opened = try await BlockingWork.run { () throws(JournalError) in
+      try JournalFile.open(path, durability: .full, author: author, now: now())
+    }
     let recovery = opened.recovery
     let journal = SQLiteJournal(
-      path: path, author: author, now: now, executor: executor, opened: opened)
+      path: path, author: author, now: now, executor: JournalExecutor(), opened: opened)
     return Opening(journal: journal, recovery: recovery)
   }
 
@@ -75,7 +76,10 @@ public actor SQLiteJournal: ChangeJournal {
   public static func openExisting(
     directory: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date = { Date() }
   ) async throws(JournalError) -> Opening? {
-    guard try JournalFile.exists("\(directory)/\(fileName)") else { return nil }
+    let exists = try await BlockingWork.run { () throws(JournalError) in
+      try JournalFile.exists("\(directory)/\(fileName)")
+    }
+    guard exists else { return nil }
     return try await open(directory: directory, author: author, now: now)
   }
 

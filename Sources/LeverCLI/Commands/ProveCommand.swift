@@ -13,7 +13,7 @@ struct ProveCommand {
   func run() async throws(CommandFailure) -> ExitStatus {
     switch request {
     case .change(let name, let reachesHead): try await prove(name, reachesHead: reachesHead)
-    case .document(let file, let head): try check(file, against: head)
+    case .document(let file, let head): try await check(file, against: head)
     }
   }
 
@@ -64,8 +64,8 @@ struct ProveCommand {
 
   private func check(
     _ file: String, against kept: JournalHead?
-  ) throws(CommandFailure) -> ExitStatus {
-    guard let check = ProofCheck(try context.environment.readFile(file)) else {
+  ) async throws(CommandFailure) -> ExitStatus {
+    guard let check = ProofCheck(try await context.environment.readFile(file)) else {
       throw CommandFailure(
         .unreadable, "\(Quoted(file)) is no proof that lever wrote, or was cut off",
         hint: "lever prove ID --output json > FILE writes one")

@@ -6,10 +6,13 @@ public protocol RateLedger: Sendable {
   /// Lends the windows of `keys`, in that order, to `body`, and keeps what it leaves. No one else
   /// sees or changes them meanwhile. Lending may take a while, so that `body` reads the clock
   /// itself; it may be called again with the windows as they were, when keeping them failed.
+  ///
+  /// Waiting for a disk or a lock happens on a thread of the ledger's own, never on one of those
+  /// that all tasks share.
   @discardableResult
   func update<Value: Sendable>(
-    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
-  ) -> Value
+    _ keys: [RateKey], _ body: @Sendable (inout [RateWindow]) -> Value
+  ) async -> Value
 }
 
 /// Counts of this process alone.
@@ -22,7 +25,7 @@ public final class MemoryRateLedger: RateLedger {
   /// Lends windows under a lock.
   @discardableResult
   public func update<Value: Sendable>(
-    _ keys: [RateKey], _ body: (inout [RateWindow]) -> Value
+    _ keys: [RateKey], _ body: @Sendable (inout [RateWindow]) -> Value
   ) -> Value {
     windows.withLock { stored in
       var lent = keys.map { stored[$0] ?? RateWindow() }

@@ -59,15 +59,15 @@ public struct RateCharge: Hashable, Sendable {
   }
 }
 
-/// Names one window of one account or address.
+/// One window of one account or address.
 public struct RateKey: Hashable, Sendable {
   /// Who is counted: a fingerprint of the account's key, or the venue's address.
   public let subject: String
-  /// The limit's name.
-  public let rule: String
+  /// The limit that the window is of. Its name tells it from others of the same subject.
+  public let rule: RateRule
 
   /// Names a window.
-  public init(subject: String, rule: String) {
+  public init(subject: String, rule: RateRule) {
     self.subject = subject
     self.rule = rule
   }

@@ -23,6 +23,8 @@ actor RateLimiter {
   private let subjects: [RateRule.Scope: String]
   private let timing: VenueTiming
   private var queue: [Waiter] = []
+  private var isServing = false
+  private var mustServe = false
   private var alarm: (moment: Duration, task: Task<Void, Never>)?
 
   /// A limiter over `ledger`. `account` and `address` name who is counted.
@@ -51,7 +53,7 @@ actor RateLimiter {
           Waiter(
             identifier: identifier, charges: charges, keys: keys, priority: priority,
             continuation: continuation))
-        serve()
+        beginServing()
       }
     } onCancel: {
       Task { await self.withdraw(identifier) }
@@ -60,53 +62,57 @@ actor RateLimiter {
   }
 
   /// Notes that the answer to a request came, and whether the venue took it.
-  func settle(_ ticket: Ticket, wasTaken: Bool) {
-    update(ticket.charges) { windows in
-      let now = timing.uptime()
+  func settle(_ ticket: Ticket, wasTaken: Bool) async {
+    let uptime = timing.uptime
+    await update(ticket.charges) { windows in
+      let now = uptime()
       for (index, charge) in ticket.charges.enumerated() {
         windows[index].settle(ticket.identifier, rule: charge.rule, now: now)
         if wasTaken { windows[index].forgive() }
       }
     }
-    serve()
+    beginServing()
   }
 
   /// Takes back a request of which no byte left.
-  func refund(_ ticket: Ticket) {
-    update(ticket.charges) { windows in
+  func refund(_ ticket: Ticket) async {
+    await update(ticket.charges) { windows in
       for index in windows.indices { windows[index].withdraw(ticket.identifier) }
     }
-    serve()
+    beginServing()
   }
 
   /// Follows what a venue says of its own counts.
-  func follow(_ notices: [LimitNotice]) {
+  func follow(_ notices: [LimitNotice]) async {
     guard !notices.isEmpty else { return }
+    let uptime = timing.uptime
     for notice in notices {
-      update([RateCharge(notice.rule)]) { windows in
-        windows[0].apply(notice, now: timing.uptime())
+      await update([RateCharge(notice.rule)]) { windows in
+        windows[0].apply(notice, now: uptime())
       }
     }
-    serve()
+    beginServing()
   }
 
   /// Stays away from a limit because the venue said "too many": for the time it named, or backing
   /// off. Answers how long.
-  func penalise(_ rule: RateRule, retryAfter: Duration?, backOff: BackOff) -> Duration {
-    let duration = update([RateCharge(rule)]) { windows in
-      let now = timing.uptime()
+  func penalise(_ rule: RateRule, retryAfter: Duration?, backOff: BackOff) async -> Duration {
+    let uptime = timing.uptime
+    let duration = await update([RateCharge(rule)]) { windows in
+      let now = uptime()
       guard let retryAfter else { return windows[0].backOff(backOff, now: now) }
       windows[0].close(for: retryAfter, now: now)
       return retryAfter
     }
-    serve()
+    beginServing()
     return duration
   }
 
   /// What is left of the given limits, in their order.
-  func budgets(_ rules: [RateRule], isUrgent: Bool) -> [Budget] {
-    return update(rules.map { RateCharge($0) }) { windows in
-      let now = timing.uptime()
+  func budgets(_ rules: [RateRule], isUrgent: Bool) async -> [Budget] {
+    let uptime = timing.uptime
+    return await update(rules.map { RateCharge($0) }) { windows in
+      let now = uptime()
       return zip(rules, windows).compactMap { rule, window in
         guard let limit = rule.limit else { return nil }
         let moment = window.earliest(RateCharge(rule), isUrgent: isUrgent, now: now)
@@ -118,14 +124,14 @@ actor RateLimiter {
   }
 
   private func key(of rule: RateRule) -> RateKey {
-    RateKey(subject: subjects[rule.scope] ?? "", rule: rule.name)
+    RateKey(subject: subjects[rule.scope] ?? "", rule: rule)
   }
 
   @discardableResult
   private func update<Value: Sendable>(
-    _ charges: [RateCharge], _ body: (inout [RateWindow]) -> Value
-  ) -> Value {
-    ledger.update(charges.map { key(of: $0.rule) }, body)
+    _ charges: [RateCharge], _ body: @Sendable (inout [RateWindow]) -> Value
+  ) async -> Value {
+    await ledger.update(charges.map { key(of: $0.rule) }, body)
   }
 
   private func enqueue(_ waiter: Waiter) {
@@ -133,46 +139,73 @@ actor RateLimiter {
     queue.insert(waiter, at: index)
   }
 
-  private func withdraw(_ identifier: UInt64) {
+  private func withdraw(_ identifier: UInt64) async {
     guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else { return }
     let waiter = queue.remove(at: index)
     waiter.continuation.resume(returning: .failure(VenueError(.cancelled)))
-    ledger.update(waiter.keys) { windows in
-      for index in windows.indices { windows[index].withdraw(identifier) }
-    }
-    serve()
+    await forget(waiter)
+    beginServing()
   }
 
-  /// Lets through whoever may go now, and sets the alarm for the next.
-  private func serve() {
-    guard !queue.isEmpty else { return }
+  /// Takes everything that the ledger knows of a request back.
+  private func forget(_ waiter: Waiter) async {
+    await ledger.update(waiter.keys) { windows in
+      for index in windows.indices { windows[index].withdraw(waiter.identifier) }
+    }
+  }
+
+  /// Has the queue served, or served once more where that is under way: what has changed meanwhile
+  /// may let others through.
+  private func beginServing() {
+    mustServe = true
+    guard !isServing, !queue.isEmpty else { return }
+    isServing = true
+    Task { await serve() }
+  }
+
+  private func serve() async {
+    while mustServe, !queue.isEmpty {
+      mustServe = false
+      await serveOnce()
+    }
+    isServing = false
+  }
+
+  /// Lets through whoever may go now, and sets the alarm for the next. The queue may change at each
+  /// question to the ledger: who comes first is looked for anew each time.
+  private func serveOnce() async {
+    var considered: Set<UInt64> = []
     var claimed: Set<RateKey> = []
     var next: Duration?
-    var staying: [Waiter] = []
-    for waiter in queue {
-      guard claimed.isDisjoint(with: waiter.keys) else {
-        staying.append(waiter)
-        continue
-      }
-      let decision = ledger.update(waiter.keys) { windows in
+    let uptime = timing.uptime
+    while let waiter = queue.first(where: {
+      !considered.contains($0.identifier) && claimed.isDisjoint(with: $0.keys)
+    }) {
+      considered.insert(waiter.identifier)
+      let (charges, priority, identifier) = (waiter.charges, waiter.priority, waiter.identifier)
+      let decision = await ledger.update(waiter.keys) { windows in
         RateDecision.decide(
-          waiter.charges, windows: &windows, priority: waiter.priority,
-          identifier: waiter.identifier, now: timing.uptime())
+          charges, windows: &windows, priority: priority, identifier: identifier, now: uptime())
+      }
+      guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else {
+        // It was withdrawn meanwhile, perhaps before it was counted.
+        await forget(waiter)
+        continue
       }
       switch decision {
       case .send:
-        let ticket = Ticket(identifier: waiter.identifier, charges: waiter.charges)
+        queue.remove(at: index)
+        let ticket = Ticket(identifier: identifier, charges: charges)
         waiter.continuation.resume(returning: .success(ticket))
       case .closed(let duration):
+        queue.remove(at: index)
         let error = VenueError(.rateLimited, retryAfter: duration)
         waiter.continuation.resume(returning: .failure(error))
       case .wait(let until, let because):
         claimed.formUnion(because.map { waiter.keys[$0] })
         next = min(next ?? until, until)
-        staying.append(waiter)
       }
     }
-    queue = staying
     setAlarm(next, now: timing.uptime())
   }
 
@@ -196,6 +229,6 @@ actor RateLimiter {
   private func ring(_ moment: Duration) {
     guard alarm?.moment == moment else { return }
     alarm = nil
-    serve()
+    beginServing()
   }
 }

@@ -1,0 +1,36 @@
+import LeverDomain
+import TestSupport
+import Testing
+
+@testable import Journal
+
+struct HeldLockTests {
+  private let rule = RateRule("leverage", limit: 3, per: .seconds(60))
+
+  @Test func `a lock that somebody holds on the file holds up no task that waits for a timer`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let opening = try await SQLiteJournal.open(directory: folder.path, author: Samples.author())
+    let holder = try SQLiteDatabase(
+      path: folder.path(of: SQLiteJournal.fileName), access: .readWrite)
+    try holder.run("BEGIN EXCLUSIVE")
+    let key = RateKey(subject: "practice", rule: rule)
+    // More of them than any machine has processors for tests.
+    let waiting = (0..<100).map { _ in
+      let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
+      return Task { await ledger.update([key]) { $0[0].forgive() } }
+    }
+    let entry = Task { try await opening.journal.append(Samples.intent(ChangeIdentifier())) }
+    for _ in 0..<50 { try await Task.sleep(for: .milliseconds(1)) }
+    // Still held: none of these has been let go before.
+    #expect(throws: SQLiteFailure.self) {
+      try SQLiteDatabase(
+        path: folder.path(of: SQLiteJournal.fileName), access: .readWrite, patience: .zero
+      ).run("BEGIN IMMEDIATE")
+    }
+    try holder.run("ROLLBACK")
+    for task in waiting { await task.value }
+    _ = try await entry.value
+  }
+}
