@@ -120,6 +120,7 @@ struct RefusalTableTests {
     switch state {
     case .unknownSymbol: [.ztdxUnknownSymbolRefused]
     case .portfolioMargin: [.hftPortfolioMargin]
+    case .positionTooLarge: [.hftRiskLimitTiers]
     case .aboveMaximumByAnotherCode: [.bingxMaximum101414]
     case .marginTooLow, .liquidatedAtOnce: [.hftPositionRemargined]
     default: []

@@ -47,6 +47,7 @@ struct Exchange: Sendable {
   func untouchedLeverage(of instrument: Instrument) -> Amount {
     let usual: Amount =
       switch venue {
+      case .coinSwitchFutures where plays(.futuresUntouchedMaximum): instrument.maximumLeverage
       case .coinSwitchFutures, .coinSwitchHFT: Amount(10)
       case .bingx: Amount(20)
       case .ztdx: instrument.maximumLeverage

@@ -4,14 +4,40 @@
 /// Without any, the simulator does what the documents say literally.
 public enum VenueVariant: String, CaseIterable, Sendable, Hashable {
   // CoinSwitch PRO Futures.
+  case futuresSameValueAccepted = "futures-same-value-accepted"
+  case futuresOpenRefused404 = "futures-open-refused-404"
+  case futuresOpenRefused422 = "futures-open-refused-422"
+  case futuresUnknownSymbol400 = "futures-unknown-symbol-400"
+  case futuresUnknownSymbol404 = "futures-unknown-symbol-404"
+  case futuresOutOfRange400 = "futures-out-of-range-400"
+  case futuresSuspendedAccepted = "futures-suspended-accepted"
+  case futuresCancellingIgnored = "futures-cancelling-order-ignored"
+  case futuresTriggerIgnored = "futures-trigger-order-ignored"
+  case futuresOldOrderIgnored = "futures-old-order-ignored"
+  case futuresEpochRequired = "futures-epoch-required"
+  case futuresUntouchedMaximum = "futures-untouched-maximum"
+  case futuresUntouchedRefused = "futures-untouched-refused"
+  case futuresInstrumentsByExchange = "futures-instruments-by-exchange"
+  case futuresPositionsNeedSymbol = "futures-positions-need-symbol"
   case futuresEmptyPositionsMessage = "futures-empty-positions-message"
+  case futuresEmptyOrdersMessage = "futures-empty-orders-message"
 
   // CoinSwitch PRO HFT.
   case hftRowFollowsSetting = "hft-row-follows-setting"
   case hftPositionRemargined = "hft-position-remargined"
   case hftFlatNoRow = "hft-flat-no-row"
-  case hftEpochChecked = "hft-epoch-checked"
+  case hftListNeedsSymbol = "hft-list-needs-symbol"
+  case hftListIncludesFlat = "hft-list-includes-flat"
+  case hftSampleFieldsOnly = "hft-sample-fields-only"
+  case hftLeverageTwoPlaces = "hft-leverage-two-places"
+  case hftNotModifiedText = "hft-not-modified-text"
+  case hftUnknownSymbol10029 = "hft-unknown-symbol-10029"
+  case hftRiskLimitTiers = "hft-risk-limit-tiers"
+  case hftCrossSidesEqual = "hft-cross-sides-equal"
   case hftPortfolioMargin = "hft-portfolio-margin"
+  case hftEpochChecked = "hft-epoch-checked"
+  case hftUnprovisioned = "hft-unprovisioned"
+  case hftLimit10006 = "hft-limit-10006"
 
   // ZTDX.
   case ztdxServerClock = "ztdx-server-clock"

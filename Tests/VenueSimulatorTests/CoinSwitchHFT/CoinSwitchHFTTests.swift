@@ -104,7 +104,8 @@ private let answers: [(body: String, code: Int64)] = [
     #expect(row["result", "list", "0", "positionIM"] == list["result", "list", "0", "positionIM"])
   }
 
-  @Test func `a large position lowers the effective maximum`() throws {
+  @Test func `a large position lowers the effective maximum where tiers hold`() throws {
+    let venue = try PracticeVenue(.coinSwitchHFT) { $0.variants = [.hftRiskLimitTiers] }
     venue.simulator.openPosition(
       venue: "coinswitch-hft", account: "coinswitch-hft", symbol: "BTCUSDT", size: "100")
     #expect(code(try venue.call("POST", path, json: order("BTCUSDT", "100"))) == 110013)
@@ -226,8 +227,23 @@ private let answers: [(body: String, code: Int64)] = [
     #expect(ticker["result", "list", "0", "markPrice"] == "95136.6")
   }
 
-  @Test func `ten changes a second pass, with headers that count down`() throws {
+  @Test func `ten changes a second pass, and the next is told to back off`() throws {
     let venue = try PracticeVenue(.coinSwitchHFT, enforcesRateLimits: true)
+    for number in 1...10 {
+      let reply = try venue.call("POST", path, json: order("BTCUSDT", "\(number + 10)"))
+      #expect(reply.header("X-Bapi-Limit-Status") == nil)
+    }
+    let refused = try venue.call("POST", path, json: order("BTCUSDT", "50"))
+    #expect(refused.status == 429)
+    #expect(refused["message"] == "Too many requests")
+    venue.clock.advance(milliseconds: 1000)
+    #expect(code(try venue.call("POST", path, json: order("BTCUSDT", "50"))) == 0)
+  }
+
+  @Test func `Bybit's own limit comes with headers that count down`() throws {
+    let venue = try PracticeVenue(.coinSwitchHFT, enforcesRateLimits: true) {
+      $0.variants = [.hftLimit10006]
+    }
     for number in 1...10 {
       let reply = try venue.call("POST", path, json: order("BTCUSDT", "\(number + 10)"))
       #expect(reply.header("X-Bapi-Limit-Status") == String(10 - number))

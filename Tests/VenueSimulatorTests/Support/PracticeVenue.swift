@@ -43,12 +43,13 @@ final class PracticeVenue: Sendable {
     send(try signed(method, path, query, json: json, at: time))
   }
 
-  /// A request signed as the venue's documents say.
+  /// A request signed as the venue's documents say; with the text of an epoch in the time's place,
+  /// where one is given.
   func signed(
     _ method: String, _ path: String, _ query: String = "", json: String? = nil,
-    at time: Int64? = nil
+    at time: Int64? = nil, epoch: String? = nil
   ) throws -> Request {
-    let time = String(time ?? clock.now)
+    let time = epoch ?? String(time ?? clock.now)
     let body = Array((json ?? "").utf8)
     let contentType = json == nil ? [] : [Header("Content-Type", "application/json")]
     switch key.venue {
@@ -63,8 +64,7 @@ final class PracticeVenue: Sendable {
         method: method, target: target,
         headers: contentType + [
           Header("X-AUTH-APIKEY", key.apiKey), Header("X-AUTH-SIGNATURE", signature),
-          Header("X-AUTH-EPOCH", time),
-        ], body: body)
+        ] + (time.isEmpty ? [] : [Header("X-AUTH-EPOCH", time)]), body: body)
     case .ztdx:
       let signedQuery = (query.isEmpty ? "" : query + "&") + "timestamp=" + time
       let signature = try hmac(Array(signedQuery.utf8) + body)

@@ -1,6 +1,6 @@
 extension CoinSwitchFuturesDialect {
   /// Seven days: the longest window of the order list.
-  private static let longestWindow: Int64 = 7 * 86_400_000
+  static let longestWindow: Int64 = 7 * 86_400_000
 
   /// `POST /futures/orders/open`: newest first, at most 50, of a window of at most seven days. With
   /// neither end given, of the last seven days: an older order is not listed, yet it still blocks.
@@ -18,6 +18,9 @@ extension CoinSwitchFuturesDialect {
     let listed = orders.filter { (start...end).contains($0.createdAt) }
       .sorted { $0.createdAt > $1.createdAt }
       .prefix(Int(limit))
+    if listed.isEmpty, exchange.plays(.futuresEmptyOrdersMessage) {
+      return .json(["message": "There are no open Orders"])
+    }
     let cursor = listed.last?.createdAt ?? start
     return .json([
       "data": ["orders": .array(listed.map(describe)), "cursor": .integer(cursor)]

@@ -6,7 +6,10 @@ extension CoinSwitchFuturesDialect {
     let members = exchange.sortedSymbols.compactMap { symbol in
       exchange.instruments[symbol].map { JSONMember(name: symbol, value: describe($0)) }
     }
-    return .json(["data": .object(members)])
+    return .json([
+      "data": exchange.plays(.futuresInstrumentsByExchange)
+        ? ["EXCHANGE_2": .object(members)] : .object(members)
+    ])
   }
 
   /// Strings but for the step, the precisions and the tick size; the inner symbol is the base
@@ -36,13 +39,16 @@ extension CoinSwitchFuturesDialect {
     ]
   }
 
-  /// `GET /futures/positions`: of one symbol, or of all.
+  /// `GET /futures/positions`: of one symbol, or of all, although the page marks the symbol as
+  /// mandatory.
   static func positions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     try requireExchange(call.parameters["exchange"])
     var rows = exchange.accounts[call.apiKey]?.positions ?? []
     if let symbol = call.parameters["symbol"], !symbol.isEmpty {
       let name = try find(symbol, in: exchange).symbol
       rows = rows.filter { $0.symbol == name }
+    } else if exchange.plays(.futuresPositionsNeedSymbol) {
+      throw missing("symbol")
     }
     if rows.isEmpty, exchange.plays(.futuresEmptyPositionsMessage) {
       return .json(["message": "There are no open Positions"])

@@ -79,6 +79,7 @@ struct CoinSwitchFuturesDialect: Dialect {
       let signature = request.header("X-AUTH-SIGNATURE")
     else { throw refused }
     let epoch = request.header("X-AUTH-EPOCH") ?? ""
+    guard !epoch.isEmpty || !exchange.plays(.futuresEpochRequired) else { throw refused }
     if !epoch.isEmpty {
       guard let time = Int64(epoch), time > 0, (now - time).magnitude <= 60_000 else {
         throw refused
@@ -107,8 +108,8 @@ struct CoinSwitchFuturesDialect: Dialect {
     Refusal(failure(422, "Input \(field) is missing"))
   }
 
-  static func invalid(_ field: String) -> Refusal {
-    Refusal(failure(422, "The value you provided for the field \(field) is not valid"))
+  static func invalid(_ field: String, status: Int = 422) -> Refusal {
+    Refusal(failure(status, "The value you provided for the field \(field) is not valid"))
   }
 
   func tooManyRequests(freeAt: Int64?, now: Int64) -> Answer {

@@ -4,18 +4,20 @@ extension CoinSwitchHFTDialect {
   static func positions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     try requireLinear(call.parameters["category"], call)
     guard let account = exchange.accounts[call.apiKey] else { return page([], cursor: "", call) }
-    let limit = try pageSize(usual: 20, maximum: 200, call)
     guard let symbol = call.parameters["symbol"], !symbol.isEmpty else {
-      let keys = account.positions.map(\.identifier.uuid)
-      let (shown, cursor) = try pageRows(keys, limit: limit, call)
-      let rows = account.positions.filter { shown.contains($0.identifier.uuid) }
-        .map { describe($0, exchange, account) }
-      return page(rows, cursor: cursor, call)
+      return try openPositions(of: account, call, exchange)
     }
     guard let instrument = exchange.instruments[symbol] else {
-      throw refused(10001, "params error: symbol invalid", call)
+      throw unknownSymbol(exchange, call)
     }
-    let open = account.positions(of: symbol)
+    return list(rows(of: instrument, account, exchange), cursor: "", call, exchange)
+  }
+
+  /// The rows of one symbol: of what is open and, as far as the venue shows it, of what is flat.
+  private static func rows(
+    of instrument: Instrument, _ account: Account, _ exchange: Exchange
+  ) -> [JSONValue] {
+    let open = account.positions(of: instrument.symbol)
     var rows: [JSONValue] = []
     for isLong in account.isHedgeMode ? [true, false] : [true] {
       let held = account.isHedgeMode ? open.first { $0.isLong == isLong } : open.first
@@ -25,7 +27,44 @@ extension CoinSwitchHFTDialect {
         rows.append(flat(instrument, isLong: isLong, exchange, account))
       }
     }
-    return page(rows, cursor: "", call)
+    return rows
+  }
+
+  /// What comes without a symbol: the open positions, a page at a time.
+  private static func openPositions(
+    of account: Account, _ call: Call, _ exchange: Exchange
+  ) throws(Refusal) -> Answer {
+    if exchange.plays(.hftListNeedsSymbol) {
+      throw refused(10001, "params error: symbol or settleCoin is required", call)
+    }
+    let limit = try pageSize(usual: 20, maximum: 200, call)
+    let keys = account.positions.map(\.identifier.uuid)
+    let (shown, cursor) = try pageRows(keys, limit: limit, call)
+    var rows = account.positions.filter { shown.contains($0.identifier.uuid) }
+      .map { describe($0, exchange, account) }
+    if cursor.isEmpty, exchange.plays(.hftListIncludesFlat) {
+      for symbol in account.settings.keys.sorted() where account.positions(of: symbol).isEmpty {
+        guard let instrument = exchange.instruments[symbol] else { continue }
+        rows.append(flat(instrument, isLong: true, exchange, account))
+      }
+    }
+    return list(rows, cursor: cursor, call, exchange)
+  }
+
+  /// A page of positions or orders; in a variant no more than the printed samples hold.
+  private static func list(
+    _ rows: [JSONValue], cursor: String, _ call: Call, _ exchange: Exchange
+  ) -> Answer {
+    guard exchange.plays(.hftSampleFieldsOnly), cursor.isEmpty else {
+      return page(rows, cursor: cursor, call)
+    }
+    let printed = rows.map { row -> JSONValue in
+      guard case .object(let members) = row else { return row }
+      return .object(members.filter { $0.name != "liqPrice" && $0.name != "riskLimitValue" })
+    }
+    return .json([
+      "retCode": 0, "retMsg": "OK", "result": ["category": "linear", "list": .array(printed)],
+    ])
   }
 
   private static func describe(
@@ -74,7 +113,9 @@ extension CoinSwitchHFTDialect {
 
   /// Empty with portfolio margin, which knows no leverage.
   private static func spell(_ leverage: Amount, _ exchange: Exchange) -> JSONValue {
-    exchange.plays(.hftPortfolioMargin) ? "" : .string(leverage)
+    if exchange.plays(.hftPortfolioMargin) { return "" }
+    return exchange.plays(.hftLeverageTwoPlaces)
+      ? .string(leverage.text(places: 2)) : .string(leverage)
   }
 
   /// The largest position value at a leverage; none with portfolio margin.
@@ -91,9 +132,7 @@ extension CoinSwitchHFTDialect {
     guard let account = exchange.accounts[call.apiKey] else { return page([], cursor: "", call) }
     var orders = account.orders
     if let symbol = call.parameters["symbol"], !symbol.isEmpty {
-      guard exchange.instruments[symbol] != nil else {
-        throw refused(10001, "params error: symbol invalid", call)
-      }
+      guard exchange.instruments[symbol] != nil else { throw unknownSymbol(exchange, call) }
       orders = orders.filter { $0.symbol == symbol }
     }
     if let wanted = call.parameters["orderId"], !wanted.isEmpty {
@@ -102,9 +141,9 @@ extension CoinSwitchHFTDialect {
     orders.sort { $0.createdAt > $1.createdAt }
     let limit = try pageSize(usual: 20, maximum: 50, call)
     let (shown, cursor) = try pageRows(orders.map(\.identifier.uuid), limit: limit, call)
-    return page(
+    return list(
       orders.filter { shown.contains($0.identifier.uuid) }.map { describe($0, account) },
-      cursor: cursor, call)
+      cursor: cursor, call, exchange)
   }
 
   private static func describe(_ order: Order, _ account: Account) -> JSONValue {

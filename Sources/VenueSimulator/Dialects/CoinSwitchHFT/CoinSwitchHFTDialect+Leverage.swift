@@ -6,26 +6,33 @@ extension CoinSwitchHFTDialect {
     try requireLinear(body["category"]?.string, call)
     guard let symbol = body["symbol"]?.string, let listed = exchange.instruments[symbol],
       listed.status == .trading
-    else { throw refused(10001, "params error: symbol invalid", call) }
+    else { throw unknownSymbol(exchange, call) }
     let long = try number("buyLeverage", "buy leverage invalid", in: body, call)
     let short = try number("sellLeverage", "sell leverage invalid", in: body, call)
     exchange.interfere(
       before: max(long, short), symbol: symbol, accountKey: call.apiKey, now: call.now)
     guard let instrument = exchange.instruments[symbol],
       let account = exchange.accounts[call.apiKey]
-    else { throw refused(10001, "params error: symbol invalid", call) }
-    let positions = account.positions(of: symbol)
+    else { throw unknownSymbol(exchange, call) }
+    let positions =
+      exchange.plays(.hftRiskLimitTiers) ? account.positions(of: symbol) : []
     try check(long, "buy leverage invalid", instrument, positions.filter(\.isLong), call)
     try check(short, "sell leverage invalid", instrument, positions.filter { !$0.isLong }, call)
     if !account.isHedgeMode, long != short {
       throw refused(10001, "buyLeverage and sellLeverage must be equal in one-way mode", call)
+    }
+    if exchange.plays(.hftCrossSidesEqual), long != short {
+      throw refused(110036, "Not allowed to change leverage due to cross margin mode", call)
     }
     guard !exchange.plays(.hftPortfolioMargin) else {
       throw refused(110038, "Not allowed to change leverage due to portfolio margin mode", call)
     }
     let setting = Account.Setting(long: long, short: short)
     guard exchange.setting(of: instrument, for: account) != setting else {
-      throw refused(110043, "leverage not modified", call)
+      throw refused(
+        110043,
+        exchange.plays(.hftNotModifiedText)
+          ? "Set leverage has not been modified." : "leverage not modified", call)
     }
     if exchange.plays(.hftPositionRemargined) {
       try remargin(setting, of: instrument, account, &exchange, call)
@@ -49,7 +56,7 @@ extension CoinSwitchHFTDialect {
     return value
   }
 
-  /// Above the maximum of the instrument, or of the tier that the position stands in: 110013, with
+  /// Above the maximum of the instrument, or of the tier that `positions` stand in: 110013, with
   /// numbers in hundredths. Below the minimum or off the step: 10001.
   private static func check(
     _ leverage: Amount, _ message: String, _ instrument: Instrument, _ positions: [Position],

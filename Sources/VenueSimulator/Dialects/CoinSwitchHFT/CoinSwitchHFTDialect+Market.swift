@@ -13,7 +13,7 @@ extension CoinSwitchHFTDialect {
     try requireLinear(call.parameters["category"], call)
     if let symbol = call.parameters["symbol"], !symbol.isEmpty {
       guard let instrument = exchange.instruments[symbol] else {
-        throw refused(10001, "params error: symbol invalid", call)
+        throw unknownSymbol(exchange, call)
       }
       return page([describe(instrument)], cursor: "", call)
     }
@@ -104,9 +104,7 @@ extension CoinSwitchHFTDialect {
     try requireLinear(call.parameters["category"], call)
     var symbols = exchange.sortedSymbols
     if let symbol = call.parameters["symbol"], !symbol.isEmpty {
-      guard exchange.instruments[symbol] != nil else {
-        throw refused(10001, "params error: symbol invalid", call)
-      }
+      guard exchange.instruments[symbol] != nil else { throw unknownSymbol(exchange, call) }
       symbols = [symbol]
     }
     let rows = symbols.compactMap { symbol in

@@ -42,6 +42,10 @@ struct CoinSwitchHFTDialect: Dialect {
       }
       var headers: [Header] = []
       if let limit = route.limit {
+        // What has a limit belongs to the account.
+        if exchange.plays(.hftUnprovisioned) {
+          throw Refusal(proxy(401, "Unauthorized", now: now))
+        }
         headers = try admit(apiKey, route.path, limit: limit, exchange: &exchange, now: now)
       }
       let call = Call(
@@ -80,7 +84,8 @@ struct CoinSwitchHFTDialect: Dialect {
     return apiKey
   }
 
-  /// A rolling second per account and path; what is left is told in headers.
+  /// A rolling second per account and path, with Bybit's numbers. In a variant also with Bybit's
+  /// headers and code.
   private func admit(
     _ apiKey: String, _ path: String, limit: Int, exchange: inout Exchange, now: Int64
   ) throws(Refusal) -> [Header] {
@@ -88,8 +93,12 @@ struct CoinSwitchHFTDialect: Dialect {
     let window = SlidingWindows.Limit(key: apiKey + " " + path, limit: limit, duration: 1000)
     switch exchange.windows.admit([window], now: now) {
     case .admitted(let remaining, let resetsAt):
+      guard exchange.plays(.hftLimit10006) else { return [] }
       return Self.limitHeaders(limit: limit, remaining: remaining, resetsAt: resetsAt)
     case .refused(_, let freeAt):
+      guard exchange.plays(.hftLimit10006) else {
+        throw Refusal(tooManyRequests(freeAt: nil, now: now))
+      }
       var answer = Self.envelope(code: 10006, "Too many visits!", now: now)
       answer.headers = Self.limitHeaders(limit: limit, remaining: 0, resetsAt: freeAt)
       answer.isRateRefusal = true
@@ -119,6 +128,13 @@ struct CoinSwitchHFTDialect: Dialect {
       "retCode": .integer(code), "retMsg": .string(message), "result": result, "retExtInfo": [:],
       "time": .integer(now),
     ])
+  }
+
+  /// A symbol that is not listed.
+  static func unknownSymbol(_ exchange: Exchange, _ call: Call) -> Refusal {
+    exchange.plays(.hftUnknownSymbol10029)
+      ? refused(10029, "The requested symbol is not whitelisted", call)
+      : refused(10001, "params error: symbol invalid", call)
   }
 
   /// A refusal by the engine.
