@@ -1,7 +1,7 @@
 extension Simulator {
-  /// What a venue truly holds for an instrument, as plain decimal text; equal on both sides in
-  /// one-way mode. Nil for an unknown account or instrument, and on ZTDX for one that was never
-  /// set.
+  /// The leverage that a venue truly holds for later orders of an instrument, in every variant, as
+  /// plain decimal text; equal on both sides in one-way mode. Nil for an unknown account, and for an
+  /// instrument that is neither listed nor stored.
   public func setting(
     venue: String, account: String, symbol: String
   ) -> (long: String, short: String)? {
@@ -10,14 +10,11 @@ extension Simulator {
       guard let key = exchange.key(ofAccount: account), let holder = exchange.accounts[key] else {
         return nil
       }
-      if let setting = holder.settings[symbol] {
-        return (setting.long.description, setting.short.description)
-      }
-      guard exchange.venue != .ztdx, let instrument = exchange.instruments[symbol] else {
-        return nil
-      }
-      let untouched = exchange.untouchedLeverage(of: instrument).description
-      return (untouched, untouched)
+      // ZTDX stores a setting for any text.
+      let setting =
+        exchange.instruments[symbol].map { exchange.setting(of: $0, for: holder) }
+        ?? holder.settings[symbol]
+      return setting.map { ($0.long.description, $0.short.description) }
     } ?? nil
   }
 

@@ -43,21 +43,26 @@ struct Exchange: Sendable {
   }
 
   /// The leverage of an instrument that was never touched, as far as the venue shows one: 10 on
-  /// CoinSwitch and 20 on BingX (assumed), the maximum on ZTDX.
+  /// CoinSwitch and 20 on BingX (assumed), the maximum on ZTDX, unless a variant says otherwise.
   func untouchedLeverage(of instrument: Instrument) -> Amount {
     let usual: Amount =
       switch venue {
       case .coinSwitchFutures where plays(.futuresUntouchedMaximum): instrument.maximumLeverage
       case .coinSwitchFutures, .coinSwitchHFT: Amount(10)
       case .bingx: Amount(20)
+      case .ztdx where plays(.ztdxUnsetIs20): Amount(20)
       case .ztdx: instrument.maximumLeverage
       }
     return min(usual, instrument.maximumLeverage)
   }
 
-  /// The setting that holds for an instrument.
+  /// The setting that holds for later orders of an instrument.
   func setting(of instrument: Instrument, for account: Account) -> Account.Setting {
-    account.settings[instrument.symbol] ?? Account.Setting(untouchedLeverage(of: instrument))
+    guard let stored = account.settings[instrument.symbol] else {
+      return Account.Setting(untouchedLeverage(of: instrument))
+    }
+    guard plays(.ztdxClampsToMaximum), venue == .ztdx else { return stored }
+    return Account.Setting(min(stored.long, instrument.maximumLeverage))
   }
 
   /// The key of the account with this name.

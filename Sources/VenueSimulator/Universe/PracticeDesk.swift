@@ -58,7 +58,8 @@ struct PracticeDesk {
     return Instrument(
       symbol: venue == .bingx ? name + "-USDT" : name + "USDT", base: name, quote: "USDT",
       status: base == "FTT" ? (venue == .coinSwitchHFT ? .preLaunch : .suspended) : .trading,
-      minimumLeverage: Amount(base == "PAXG" && venue == .ztdx ? 2 : 1),
+      minimumLeverage: Amount(
+        venue == .ztdx && (base == "PAXG" || variants.contains(.ztdxMinimum2)) ? 2 : 1),
       maximumLeverage: Amount(maximum),
       leverageStep: venue == .coinSwitchHFT ? Amount(1, places: 2) : Amount(1),
       price: price.value, tickSize: Amount(1, places: pricePlaces), pricePlaces: pricePlaces,

@@ -40,9 +40,18 @@ public enum VenueVariant: String, CaseIterable, Sendable, Hashable {
   case hftLimit10006 = "hft-limit-10006"
 
   // ZTDX.
+  case ztdxJSONRequired = "ztdx-json-required"
   case ztdxServerClock = "ztdx-server-clock"
+  case ztdxClock401 = "ztdx-clock-401"
   case ztdxUnknownSymbolRefused = "ztdx-unknown-symbol-refused"
+  case ztdxSuspendedRefused = "ztdx-suspended-refused"
+  case ztdxMinimum2 = "ztdx-minimum-2"
+  case ztdxUnsetIs20 = "ztdx-unset-is-20"
+  case ztdxClampsToMaximum = "ztdx-clamps-to-maximum"
   case ztdxSuspendedListed = "ztdx-suspended-listed"
+  case ztdxPositionServerShape = "ztdx-position-server-shape"
+  case ztdxPositionLeverageFollows = "ztdx-position-leverage-follows"
+  case ztdxDualSideTrue = "ztdx-dual-side-true"
 
   // BingX.
   case bingxMaximum101414 = "bingx-maximum-101414"

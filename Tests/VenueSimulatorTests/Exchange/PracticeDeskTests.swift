@@ -116,7 +116,8 @@ private let venues = SimulatedVenue.allCases
     let venue = try PracticeVenue(.ztdx) { $0.accountsPerVenue = 2 }
     _ = try venue.call("POST", "/fapi/v1/leverage", json: #"{"symbol":"BTCUSDT","leverage":9}"#)
     #expect(venue.held("BTCUSDT") == "9/9")
-    #expect(venue.simulator.setting(venue: "ztdx", account: "ztdx-2", symbol: "BTCUSDT") == nil)
+    #expect(
+      venue.simulator.setting(venue: "ztdx", account: "ztdx-2", symbol: "BTCUSDT")?.long == "100")
     #expect(
       venue.simulator.holdings(venue: "ztdx", account: "ztdx-2", symbol: "SOLUSDT")?.orders == 1)
   }

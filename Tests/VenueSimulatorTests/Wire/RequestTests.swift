@@ -59,7 +59,7 @@ import Testing
       #expect(practice.send(request).status != 0)
     }
     for symbol in ["BTCUSDT", "BTC-USDT"] {
-      #expect([nil, "10/10", "20/20"].contains(practice.held(symbol)))
+      #expect([nil, "10/10", "20/20", "100/100"].contains(practice.held(symbol)))
     }
   }
 }

@@ -41,7 +41,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     let reply = try venue.call("POST", path, json: body)
     #expect(reply.status == status)
     #expect(reply.text.contains(needle))
-    if status != 200 { #expect(venue.held("BTCUSDT") == nil) }
+    if status != 200 { #expect(venue.held("BTCUSDT") == "100/100") }
   }
 
   @Test func `a change is echoed with the market's cap`() throws {
@@ -70,10 +70,27 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     #expect(try strict.call("POST", path, json: order("NOPEUSDT", "5"))["code"]?.integer == -1121)
   }
 
-  @Test func `parameters in the query alone have no content type`() throws {
-    let reply = try venue.call("POST", path, "symbol=BTCUSDT&leverage=20")
-    #expect(reply.status == 415)
-    #expect(reply.text.contains("application/json"))
+  @Test func `parameters may stand in the query alone, unless only JSON will do`() throws {
+    let query = "symbol=BTCUSDT&leverage=20"
+    let reply = try venue.call("POST", path, query)
+    #expect(reply.status == 200)
+    #expect(
+      reply.text == #"{"leverage":20,"maxNotionalValue":"100000000.0000","symbol":"BTCUSDT"}"#)
+    #expect(venue.held("BTCUSDT") == "20/20")
+    for (wrong, code) in [
+      ("symbol=BTCUSDT", -1102), ("leverage=5", -1102), ("symbol=BTCUSDT&leverage=5x", -1100),
+      ("symbol=BTCUSDT&leverage=5.5", -1100), ("symbol=BTCUSDT&leverage=500", -4028),
+    ] as [(String, Int64)] {
+      let refused = try venue.call("POST", path, wrong)
+      #expect(refused.status == 400)
+      #expect(refused["code"]?.integer == code)
+    }
+    #expect(venue.held("BTCUSDT") == "20/20")
+    let strict = try PracticeVenue(.ztdx) { $0.variants = [.ztdxJSONRequired] }
+    let unsupported = try strict.call("POST", path, query)
+    #expect(unsupported.status == 415)
+    #expect(unsupported.text.contains("application/json"))
+    #expect(try strict.call("POST", path, json: order("BTCUSDT", "20")).status == 200)
     let reading = venue.send(Request(method: "GET", target: path))
     #expect(reading.status == 405)
     #expect(reading.text.isEmpty)

@@ -13,30 +13,53 @@ extension ZTDXDialect {
     ])
   }
 
-  /// `GET /fapi/v1/positionRisk`: open positions only, with the leverage they were opened with. The
-  /// server's shape: a side, and none of the optional fields.
+  /// `GET /fapi/v1/positionRisk`: open positions only, with the leverage they were opened with.
   static func positions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     var rows = exchange.accounts[call.apiKey]?.positions ?? []
     if let symbol = call.parameters["symbol"], !symbol.isEmpty {
       rows = rows.filter { $0.symbol == normalize(symbol) }
     }
+    let account = exchange.accounts[call.apiKey]
     return .json(
-      .array(
-        rows.map { position in
-          let sign = position.isLong ? "" : "-"
-          return [
-            "symbol": .string(position.symbol),
-            "positionAmt": .string(sign + position.size.description),
-            "entryPrice": .string(position.entryPrice),
-            "breakEvenPrice": .string(position.entryPrice),
-            "markPrice": .string(position.markPrice),
-            "unRealizedProfit": .string(position.unrealisedProfit),
-            "leverage": .string(position.leverage), "marginType": "cross",
-            "isolatedMargin": "0.00000000", "positionSide": position.isLong ? "LONG" : "SHORT",
-            "notional": .string(sign + position.value.description), "isolatedWallet": "0",
-            "updateTime": .integer(position.updatedAt),
-          ]
-        }))
+      .array(rows.compactMap { position in account.map { describe(position, $0, exchange) } }))
+  }
+
+  /// The row as printed; in a variant as the server's code writes it, with a side and without the
+  /// fields that it leaves out.
+  private static func describe(
+    _ position: Position, _ account: Account, _ exchange: Exchange
+  ) -> JSONValue {
+    let sign = position.isLong ? "" : "-"
+    let instrument = exchange.instruments[position.symbol]
+    var leverage = position.leverage
+    if exchange.plays(.ztdxPositionLeverageFollows), let instrument {
+      leverage = exchange.setting(of: instrument, for: account).long
+    }
+    let isServerShape = exchange.plays(.ztdxPositionServerShape)
+    let side: JSONValue = isServerShape ? (position.isLong ? "LONG" : "SHORT") : "BOTH"
+    let members: [(String, JSONValue)] = [
+      ("symbol", .string(position.symbol)),
+      ("positionAmt", .string(sign + position.size.description)),
+      ("entryPrice", .string(position.entryPrice)),
+      ("breakEvenPrice", .string(position.entryPrice)),
+      ("markPrice", .string(position.markPrice)),
+      ("unRealizedProfit", .string(position.unrealisedProfit)),
+      ("liquidationPrice", .string(position.liquidationPrice)),
+      ("leverage", .string(leverage)),
+      ("maxNotionalValue", instrument.map { .string(positionCap(of: $0)) } ?? "0"),
+      ("marginType", "cross"), ("isolatedMargin", "0.00000000"), ("isAutoAddMargin", "false"),
+      ("positionSide", side), ("notional", .string(sign + position.value.description)),
+      ("isolatedWallet", "0"), ("updateTime", .integer(position.updatedAt)),
+    ]
+    let leftOut = ["liquidationPrice", "maxNotionalValue", "isAutoAddMargin"]
+    return .object(
+      members.filter { !isServerShape || !leftOut.contains($0.0) }
+        .map { JSONMember(name: $0.0, value: $0.1) })
+  }
+
+  /// The largest position of a market, whatever the leverage, as text.
+  static func positionCap(of instrument: Instrument) -> String {
+    instrument.maximumPositionValue.text(places: 4)
   }
 
   /// `GET /fapi/v1/openOrders`: newest first; the order's number is a UUID.
@@ -64,14 +87,14 @@ extension ZTDXDialect {
     ]
   }
 
-  /// `GET /fapi/v1/positionSide/dual`: always one-way.
+  /// `GET /fapi/v1/positionSide/dual`: always one-way by the text; the sample says otherwise.
   static func positionMode(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
-    .json(["dualSidePosition": false])
+    .json(["dualSidePosition": .bool(exchange.plays(.ztdxDualSideTrue))])
   }
 
   /// `POST /fapi/v1/positionSide/dual`: hedge mode is refused.
   static func setPositionMode(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
-    let body = try jsonBody(call.request)
+    let body = try parameters(["dualSidePosition"], of: call, exchange)
     switch body["dualSidePosition"] {
     case .bool(true), .string("true"):
       throw Refusal(failure(400, -4059, "Hedge mode is not supported"))
@@ -86,14 +109,14 @@ extension ZTDXDialect {
   /// `GET /fapi/v1/marginType`: cross margin, whatever the symbol.
   static func marginType(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     guard let symbol = call.parameters["symbol"], !symbol.isEmpty else {
-      return .json(["symbol": .null, "marginType": "CROSSED"])
+      return .json(["marginType": "CROSSED"])
     }
     return .json(["symbol": .string(normalize(symbol)), "marginType": "CROSSED"])
   }
 
   /// `POST /fapi/v1/marginType`: isolated margin is refused.
   static func setMarginType(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
-    let body = try jsonBody(call.request)
+    let body = try parameters(["marginType"], of: call, exchange)
     switch body["marginType"]?.string {
     case "CROSSED": return .json(["code": 200, "msg": "success"])
     case "ISOLATED":

@@ -49,7 +49,8 @@ extension ZTDXDialect {
     let window = parameters["recvWindow"].flatMap { Int64($0) } ?? 5000
     let allowed = min(max(0, window), longestWindow)
     guard (now - allowed...now + 1000).contains(timestamp) else {
-      throw Refusal(failure(400, -1021, "INVALID_TIMESTAMP"))
+      throw Refusal(
+        failure(exchange.plays(.ztdxClock401) ? 401 : 400, -1021, "INVALID_TIMESTAMP"))
     }
   }
 

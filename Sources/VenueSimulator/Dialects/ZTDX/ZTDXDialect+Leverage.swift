@@ -2,10 +2,10 @@ extension ZTDXDialect {
   /// The highest leverage that is stored for a symbol that is not listed.
   private static let maximumOfUnknown = Amount(125)
 
-  /// `POST /fapi/v1/leverage`: JSON body only. Stored per account and symbol, whatever is open;
-  /// checked against nothing but the market's band.
+  /// `POST /fapi/v1/leverage`, with a JSON body or with everything in the query. Stored per account
+  /// and symbol, whatever is open; checked against nothing but the market's band.
   static func change(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
-    let body = try jsonBody(call.request)
+    let body = try parameters(["symbol", "leverage"], of: call, exchange)
     let symbol = normalize(try text("symbol", in: body))
     let leverage = try wholeNumber("leverage", in: body)
     if exchange.plays(.ztdxUnknownSymbolRefused), exchange.instruments[symbol] == nil {
@@ -14,6 +14,9 @@ extension ZTDXDialect {
     let value = Amount(Int(leverage))
     exchange.interfere(before: value, symbol: symbol, accountKey: call.apiKey, now: call.now)
     let instrument = exchange.instruments[symbol]
+    if exchange.plays(.ztdxSuspendedRefused), let instrument, instrument.status != .trading {
+      throw Refusal(failure(400, -1121, "Invalid symbol."))
+    }
     let maximum = instrument?.maximumLeverage ?? maximumOfUnknown
     guard value >= instrument?.minimumLeverage ?? Amount(1), value <= maximum else {
       throw Refusal(failure(400, -4028, "Leverage \(leverage) is not valid. Max: \(maximum)"))
@@ -24,22 +27,52 @@ extension ZTDXDialect {
     }
     exchange.accounts[call.apiKey]?.settings[symbol] = Account.Setting(value)
     exchange.interfereAfterwards(symbol: symbol, accountKey: call.apiKey)
-    let cap = instrument.map { $0.maximumPositionValue.text(places: 4) } ?? "10000000"
+    let cap = instrument.map(positionCap) ?? "10000000"
     return .json([
       "leverage": .integer(Int(leverage)), "maxNotionalValue": .string(cap),
       "symbol": .string(symbol),
     ])
   }
 
+  // MARK: Parameters of a POST: the general page takes them from the query or a form, the query first
+
+  /// The parameters of these names as text, or the whole JSON body where one was sent. In a variant
+  /// only JSON will do.
+  static func parameters(
+    _ names: [String], of call: Call, _ exchange: Exchange
+  ) throws(Refusal) -> JSONValue {
+    if isJSON(call.request) || exchange.plays(.ztdxJSONRequired) {
+      return try jsonBody(call.request)
+    }
+    let isForm = call.request.mediaType == "application/x-www-form-urlencoded"
+    let form = QueryParameters(isForm ? String(decoding: call.request.body, as: UTF8.self) : "")
+    var members: [JSONMember] = []
+    for name in names {
+      guard let value = call.parameters[name] ?? form[name], !value.isEmpty else {
+        throw Refusal(
+          failure(
+            400, -1102,
+            "Mandatory parameter '\(name)' was not sent, was empty/null, or malformed."))
+      }
+      guard name != "leverage" || Int32(value) != nil else {
+        throw Refusal(failure(400, -1100, "Illegal characters found in parameter '\(name)'."))
+      }
+      members.append(JSONMember(name: name, value: .string(value)))
+    }
+    return .object(members)
+  }
+
+  private static func isJSON(_ request: Request) -> Bool {
+    let mediaType = request.mediaType ?? ""
+    return mediaType == "application/json"
+      || (mediaType.hasPrefix("application/") && mediaType.hasSuffix("+json"))
+  }
+
   // MARK: Bodies, with the web framework's own wording
 
   /// The body as JSON: 415 without the content type, 400 for broken syntax, 422 for another shape.
   static func jsonBody(_ request: Request) throws(Refusal) -> JSONValue {
-    let mediaType = request.mediaType ?? ""
-    guard
-      mediaType == "application/json"
-        || (mediaType.hasPrefix("application/") && mediaType.hasSuffix("+json"))
-    else {
+    guard isJSON(request) else {
       throw Refusal(
         .text("Expected request with `Content-Type: application/json`", status: 415))
     }

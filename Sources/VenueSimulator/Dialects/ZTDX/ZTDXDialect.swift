@@ -1,5 +1,6 @@
 /// ZTDX futures (`/fapi` and the public `/api/v1`), from its documentation and the public snapshot
-/// of its server, as read on 2026-11-21: the server's shapes, the documentation's clock window.
+/// of its server, as read on 2026-11-21: the documentation where it speaks, else the server's
+/// shapes.
 struct ZTDXDialect: Dialect {
   /// What a checked request is answered from.
   struct Call {
@@ -90,7 +91,10 @@ struct ZTDXDialect: Dialect {
   func leg(of request: Request) -> ChangeLeg? {
     guard request.method == "POST", request.path == Self.changePath else { return nil }
     let body = try? JSONParser.parse(request.body)
-    return ChangeLeg(symbol: Self.normalize(body?["symbol"]?.string ?? ""), side: nil)
+    let symbol =
+      body?["symbol"]?.string ?? QueryParameters(request.query)["symbol"]
+      ?? QueryParameters(String(decoding: request.body, as: UTF8.self))["symbol"]
+    return ChangeLeg(symbol: Self.normalize(symbol ?? ""), side: nil)
   }
 
   /// The symbol that stands in `path` where `pattern` has `{symbol}`.
