@@ -79,14 +79,15 @@ public final class Simulator: Sendable {
     return accounts
   }
 
-  /// Closes every connection, also those that hang, and listens no more. Harmless when it does not
-  /// run.
+  /// Closes every connection, also those that hang, drops what proxies hold, and listens no more.
+  /// Harmless when it does not run.
   public func stop() {
     let servers = phase.withLock { phase -> [VenueServer] in
       guard case .running(let servers) = phase else { return [] }
       phase = .stopped
       return servers
     }
+    for site in sites.values { site.held.end() }
     stopSignal.fire()
     for server in servers { server.stop() }
   }

@@ -22,17 +22,22 @@ public struct SimulatorWitness: Sendable {
   /// this returns, and what it returns goes wrong with it, whatever else those faults are
   /// restricted to.
   public let arrived: @Sendable (Passage) -> [Fault]
+  /// Told of a request that a proxy holds from now on, before its client hears anything. When the
+  /// request is delivered, ``answered`` is told as of any other.
+  public let held: @Sendable (Passage) -> Void
   /// Told of the same request once the venue has carried it out, or has not, and before a byte of
-  /// the answer leaves. The answer waits until this returns.
+  /// its answer leaves. The answer waits until this returns.
   public let answered: @Sendable (Passage) -> Void
 
-  /// A witness. Both are called on the thread of the request's own connection, and hold nobody else
-  /// up.
+  /// A witness. It is called on the thread of the request's own connection, and holds nobody else
+  /// up; `answered`, for a request that was held, on the thread that delivers it.
   public init(
     arrived: @escaping @Sendable (Passage) -> [Fault],
+    held: @escaping @Sendable (Passage) -> Void = { _ in },
     answered: @escaping @Sendable (Passage) -> Void
   ) {
     self.arrived = arrived
+    self.held = held
     self.answered = answered
   }
 }

@@ -18,7 +18,7 @@ enum FaultTable {
   /// sanitizer slows down.
   static func timeout(under name: FaultName) -> Duration {
     let timeout: Duration =
-      name == .hangBefore || name == .hangAfter ? .seconds(4) : .seconds(30)
+      name == .hangBefore || name == .hangAfter || name == .late ? .seconds(4) : .seconds(30)
     let patience = ProcessInfo.processInfo.environment["LEVER_TEST_PATIENCE"].flatMap(Int.init)
     return timeout * max(1, patience ?? 1)
   }
@@ -29,6 +29,10 @@ enum FaultTable {
     switch name {
     case .latency, .dropAfter, .wrongContentType, .hostileSymbols:
       return .applied
+    case .late, .lateDropped, .lateGatewayTimeout:
+      // Delivered after the end: only where it has an expiry that can be waited for, and a reading
+      // afterwards, is it known that it never arrived.
+      return venue == .bingx || venue == .coinswitchFutures ? .refused : .unknown
     case .hangBefore, .dropBefore, .internalError, .badGateway, .unavailable, .gatewayTimeout:
       return isReadable ? .notConfirmed : .unknown
     case .hangAfter, .dropApplied, .dropDuring, .internalErrorApplied, .badGatewayApplied,
@@ -60,13 +64,13 @@ enum FaultTable {
     case .latency, .dropAfter, .wrongContentType, .hostileSymbols, .lowerMaximum, .openPosition,
       .openOrder, .clockSkew, .changeByOther, .secondLegRefused, .secondLegLost:
       return []
-    case .hangBefore, .hangAfter: return [.timedOut]
-    case .dropBefore, .dropApplied, .dropDuring: return [.connectionLost]
+    case .hangBefore, .hangAfter, .late: return [.timedOut]
+    case .dropBefore, .lateDropped, .dropApplied, .dropDuring: return [.connectionLost]
     case .tooMany, .tooManyWithHeaders, .banned: return [.rateLimited]
     case .internalError, .internalErrorApplied, .badGateway, .badGatewayApplied, .unavailable,
       .unavailableApplied:
       return [.venueFault]
-    case .gatewayTimeout, .gatewayTimeoutApplied: return [.timedOut]
+    case .gatewayTimeout, .gatewayTimeoutApplied, .lateGatewayTimeout: return [.timedOut]
     case .maintenance: return [.venueFault, .maintenance]
     case .truncatedBody, .malformedBody, .emptyBody, .deepBody, .hugeBody: return [.unreadable]
     case .hostileText, .hugeText: return [.refused, .badRequest]

@@ -16,6 +16,8 @@ final class VenueSite: Sendable {
   private static let countedPaths = 4096
 
   let venue: SimulatedVenue
+  /// What proxies hold on its way here.
+  let held = HeldRequests()
   private let dialect: any Dialect
   private let witness: SimulatorWitness?
   private let clock: @Sendable () -> Int64
@@ -47,9 +49,34 @@ final class VenueSite: Sendable {
     let passage = witness.map { _ in self.passage(of: request) }
     if let witness, let passage { plan.add(witness.arrived(passage)) }
     if plan.delay > 0, !wait(plan.delay) { return .cut }
+    if let hold = plan.hold { return self.hold(request, plan, passage, hold) }
+    return carryOut(request, plan, passage)
+  }
+
+  private func carryOut(
+    _ request: Request, _ plan: FaultPlan, _ passage: SimulatorWitness.Passage?
+  ) -> Delivery {
     let delivery = perform(request, plan)
     if let witness, let passage { witness.answered(passage) }
     return delivery
+  }
+
+  /// Leaves a request to a proxy, which delivers it later: the venue judges it then.
+  private func hold(
+    _ request: Request, _ plan: FaultPlan, _ passage: SimulatorWitness.Passage?, _ hold: ProxyHold
+  ) -> Delivery {
+    let answer = HeldAnswer()
+    // Delivered or dropped, it leaves `held`, and with it this closure.
+    let isHeld = held.hold(milliseconds: hold.milliseconds) {
+      answer.arrive(self.carryOut(request, plan, passage))
+    }
+    guard isHeld else { return .cut }
+    if let witness, let passage { witness.held(passage) }
+    return switch hold.meanwhile {
+    case .nothing: .held(answer)
+    case .closedConnection: .cut
+    case .gatewayTimeout: .answer(.html(title: "504 Gateway Time-out", status: 504))
+    }
   }
 
   private func passage(of request: Request) -> SimulatorWitness.Passage {

@@ -11,6 +11,9 @@ extension FaultName {
   public var summary: String {
     switch self {
     case .latency: "answers only after the given time"
+    case .late: "a proxy delivers it later, even to nobody"
+    case .lateDropped: "as late; the connection is closed at once"
+    case .lateGatewayTimeout: "as late; the proxy answers 504 at once"
     case .hangBefore: "never answers; nothing is applied"
     case .hangAfter: "applies the request, then never answers"
     case .dropBefore: "closes the connection; nothing is applied"

@@ -1,6 +1,9 @@
 /// Everything that the simulator can be told to do wrong. Raw values are the names used in text.
 public enum FaultName: String, CaseIterable, Sendable {
   case latency
+  case late
+  case lateDropped = "late-drop"
+  case lateGatewayTimeout = "late-504"
   case hangBefore = "hang-before"
   case hangAfter = "hang-after"
   case dropBefore = "drop-before"
@@ -40,7 +43,7 @@ public enum FaultName: String, CaseIterable, Sendable {
   /// The value that follows the name; nil when none may follow.
   var value: ValueRule? {
     switch self {
-    case .latency: ValueRule(form: .time)
+    case .latency, .late, .lateDropped, .lateGatewayTimeout: ValueRule(form: .time)
     case .clockSkew: ValueRule(form: .difference)
     case .tooManyWithHeaders: ValueRule(form: .time, usual: .time(milliseconds: 5000))
     case .banned: ValueRule(form: .time, usual: .time(milliseconds: 60_000))

@@ -10,6 +10,23 @@ struct FaultPlan: Sendable {
   /// How long to wait before anything is done, in milliseconds.
   var delay: Int64 { total(.latency) }
 
+  /// How a proxy holds the request before it is delivered; nil when none does.
+  var hold: ProxyHold? {
+    for fault in faults {
+      let meanwhile: ProxyHold.Meanwhile? =
+        switch fault.name {
+        case .late: .nothing
+        case .lateDropped: .closedConnection
+        case .lateGatewayTimeout: .gatewayTimeout
+        default: nil
+        }
+      guard let meanwhile else { continue }
+      let isTimed = fault.value != .absent
+      return ProxyHold(milliseconds: isTimed ? fault.milliseconds : nil, meanwhile: meanwhile)
+    }
+    return nil
+  }
+
   /// How wrong the venue's clock is, in milliseconds.
   var clockSkew: Int64 { total(.clockSkew) }
 
@@ -92,4 +109,6 @@ enum Delivery: Sendable, Equatable {
   case cut
   /// Nothing, until the client goes or the simulator stops.
   case hang
+  /// Nothing, until a proxy has delivered the request; then what the venue answered.
+  case held(HeldAnswer)
 }

@@ -94,6 +94,13 @@ final class VenueServer: Sendable {
   ) -> MHD_Result {
     let socket = shim_connection_socket(connection)
     let delivery = site.serve(request) { stopSignal.wait(milliseconds: $0, socket: socket) }
+    return deliver(delivery, reception: reception, over: connection)
+  }
+
+  private func deliver(
+    _ delivery: Delivery, reception: Reception, over connection: OpaquePointer
+  ) -> MHD_Result {
+    let socket = shim_connection_socket(connection)
     switch delivery {
     case .answer(let answer):
       return WireAnswer.send(answer, over: connection)
@@ -104,6 +111,9 @@ final class VenueServer: Sendable {
       return WireAnswer.send(answer, over: connection, upTo: answer.body.count / 2)
     case .cut:
       return .NO
+    case .held(let answer):
+      guard let arrived = answer.wait(until: stopSignal, socket: socket) else { return .NO }
+      return deliver(arrived, reception: reception, over: connection)
     case .hang:
       _ = stopSignal.wait(milliseconds: nil, socket: socket)
       return .NO

@@ -88,6 +88,12 @@ final class SocketClient {
     }
   }
 
+  /// Whether something has come that was not received yet.
+  var hasBytes: Bool {
+    var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&descriptor, 1, 0) > 0
+  }
+
   /// Whether nothing more comes and the other side has closed.
   func isClosed() -> Bool { read() == nil }
 
