@@ -1,6 +1,14 @@
 public import LeverDomain
 
 extension Wording {
+  /// That connections were closed because bytes lay on them that nobody had asked for; nil for none.
+  public static func strayConnections(_ count: Int) -> String? {
+    guard count > 0 else { return nil }
+    let connections = count == 1 ? "1 connection was" : "\(count) connections were"
+    return "\(connections) closed and made anew: an answer had arrived that nobody had asked for; "
+      + "a proxy or the network between here and the venue may be broken"
+  }
+
   /// What failed, in a sentence, with the venue's own code and words where it gave any.
   public static func error(_ error: VenueError) -> String {
     var sentence = cause(error.kind)

@@ -2,6 +2,15 @@ public import FoundationEssentials
 
 /// One HTTP request, exactly as it goes on the wire.
 public struct HTTPRequest: Sendable, Equatable {
+  /// Which connection carries a request.
+  public enum Connection: Sendable, Hashable {
+    /// One that is kept open from an earlier request, where there is one.
+    case kept
+    /// One that is made for this request and closed after it, so that nothing that an earlier
+    /// request left behind can be taken for its answer.
+    case fresh
+  }
+
   /// `GET`, `POST`, ...
   public var method: String
   /// The whole address with its query, percent-encoded; sent as it stands.
@@ -10,20 +19,25 @@ public struct HTTPRequest: Sendable, Equatable {
   public var headers: [HTTPHeader]
   /// The body; empty for none.
   public var body: Data
+  /// Which connection carries it.
+  public var connection: Connection
   /// The time allowed from the start of the call to the last byte of the answer.
   public var timeout: Duration
   /// An answer longer than this, in bytes, is cut off and reported.
   public var maximumResponseLength: Int
 
-  /// A request; the time allowed is 10 seconds and the answer 16 MiB unless said otherwise.
+  /// A request on a kept connection; the time allowed is 10 seconds and the answer 16 MiB unless
+  /// said otherwise.
   public init(
     method: String, url: String, headers: [HTTPHeader] = [], body: Data = Data(),
-    timeout: Duration = .seconds(10), maximumResponseLength: Int = 16 << 20
+    connection: Connection = .kept, timeout: Duration = .seconds(10),
+    maximumResponseLength: Int = 16 << 20
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.connection = connection
     self.timeout = timeout
     self.maximumResponseLength = maximumResponseLength
   }

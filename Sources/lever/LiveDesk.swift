@@ -30,6 +30,11 @@ struct LiveDesk {
     }
   }
 
-  /// Ends every request and closes the connections, before the process ends.
-  static func close() { transport.shutDown() }
+  /// Ends every request and closes the connections, before the process ends. Says on standard error
+  /// what was wrong with them.
+  static func close() {
+    transport.shutDown()
+    guard let notice = Wording.strayConnections(transport.strayConnectionCount) else { return }
+    StandardStream.error.write("\(notice)\n")
+  }
 }

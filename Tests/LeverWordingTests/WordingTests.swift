@@ -51,4 +51,10 @@ struct WordingTests {
     #expect(sentence.contains("\"5\""))
     #expect(!sentence.unicodeScalars.contains("\u{1B}"))
   }
+
+  @Test func `connections with stray bytes are told of, and none is not`() {
+    #expect(Wording.strayConnections(0) == nil)
+    #expect(Wording.strayConnections(1)?.hasPrefix("1 connection was closed") == true)
+    #expect(Wording.strayConnections(2)?.hasPrefix("2 connections were closed") == true)
+  }
 }

@@ -1,20 +1,26 @@
 import Transport
 
 /// Sends the same request over and over, so many at a time, and prints how many were answered in a
-/// second: what `script/benchmark transport` compares with bare libcurl.
+/// second: what `script/benchmark transport` compares with bare libcurl, and
+/// `script/benchmark connections` one kind of connection with the other.
 ///
-/// Usage: `TransportProbe URL REQUESTS AT_A_TIME`.
+/// Usage: `TransportProbe URL REQUESTS AT_A_TIME [kept|fresh [AUTHORITIES]]`. `AUTHORITIES` is a file
+/// of certificate authorities to trust.
 @main enum TransportProbe {
   static func main() async {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, let total = Int(arguments[2]), let width = Int(arguments[3]),
-      total >= width, width > 0
+    guard (4...6).contains(arguments.count), let total = Int(arguments[2]),
+      let width = Int(arguments[3]), total >= width, width > 0
     else {
-      print("usage: TransportProbe URL REQUESTS AT_A_TIME")
+      print("usage: TransportProbe URL REQUESTS AT_A_TIME [kept|fresh [AUTHORITIES]]")
       return
     }
-    let transport = CurlTransport(userAgent: "lever/benchmark")
-    let request = HTTPRequest(method: "GET", url: arguments[1])
+    let isFresh = arguments.count > 4 && arguments[4] == "fresh"
+    let transport = CurlTransport(
+      userAgent: "lever/benchmark",
+      certificateAuthorities: arguments.count > 5 ? arguments[5] : nil)
+    let request = HTTPRequest(
+      method: "GET", url: arguments[1], connection: isFresh ? .fresh : .kept)
     // The first round opens the connections.
     _ = await answered(width, at: width, transport, request)
     let clock = ContinuousClock()

@@ -33,18 +33,38 @@ struct CurlTransportTLSTests {
     #expect(try outcome.get().status == 200)
   }
 
+  @Test(arguments: [HTTPRequest.Connection.kept, .fresh])
+  func `many requests over TLS find nothing stray`(
+    connection: HTTPRequest.Connection
+  ) async throws {
+    let server = try TLSServer(certificate: try authority.issue("many", for: "IP:127.0.0.1"))
+    defer { server.stop() }
+    let transport = CurlTransport(
+      userAgent: "lever/test", certificateAuthorities: authority.certificate)
+    for _ in 0..<5 {
+      let answer = try await transport.send(
+        HTTPRequest(
+          method: "GET", url: "https://127.0.0.1:\(server.port)/", connection: connection))
+      #expect(answer.status == 200)
+    }
+    #expect(transport.strayConnectionCount == 0)
+  }
+
   @Test func `a server that offers nothing but HTTP 2 is understood`() async throws {
     let server = try HTTP2Server(certificate: try authority.issue("two", for: "IP:127.0.0.1"))
     defer { server.stop() }
     let transport = CurlTransport(
       userAgent: "lever/test", certificateAuthorities: authority.certificate)
-    // Two over one connection, the second while it is known to speak HTTP/2.
-    for _ in 0..<2 {
+    // Two over one connection, the second while it is known to speak HTTP/2; two on their own.
+    for connection in [HTTPRequest.Connection.kept, .kept, .fresh, .fresh] {
       let answer = try await transport.send(
-        HTTPRequest(method: "GET", url: "https://127.0.0.1:\(server.port)/nothing"))
+        HTTPRequest(
+          method: "GET", url: "https://127.0.0.1:\(server.port)/nothing", connection: connection))
       #expect(answer.status == 404)
       #expect(answer.header("server")?.hasPrefix("nghttpd") == true)
     }
+    // What a server says of itself between requests is no stray answer.
+    #expect(transport.strayConnectionCount == 0)
   }
 
   @Test func `an unknown authority is refused before anything is sent`() async throws {

@@ -98,6 +98,13 @@ CURLcode curl_set_prerequest_function(
     CURL *handle, int (*function)(void *, char *, char *, int, int)) {
   return SET(handle, CURLOPT_PREREQFUNCTION, function);
 }
+CURLcode curl_set_open_socket_function(
+    CURL *handle, curl_socket_t (*function)(void *, curlsocktype, struct curl_sockaddr *)) {
+  return SET(handle, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+CURLcode curl_set_close_socket_function(CURL *handle, int (*function)(void *, curl_socket_t)) {
+  return SET(handle, CURLOPT_CLOSESOCKETFUNCTION, function);
+}
 CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
   return GET(handle, info, value);
 }

@@ -6,6 +6,8 @@
 /// - The target of the address goes out byte for byte as given.
 /// - Proxies come from the usual variables (`https_proxy`, `all_proxy`, `no_proxy`); a loopback
 ///   address is always reached directly.
+/// - A kept HTTP/1 connection on which bytes lie that nobody asked for is closed before the next
+///   request, which goes out on a connection of its own: see ``strayConnectionCount``.
 /// - libcurl itself sends a request again when a kept connection turns out to be dead. That is
 ///   stopped here: each request leaves at most once, whatever its method.
 public final class CurlTransport: HTTPTransport {
@@ -43,6 +45,10 @@ public final class CurlTransport: HTTPTransport {
     }
     return try outcome.get()
   }
+
+  /// How many connections were closed so far because bytes lay on them that nobody had asked for. They would have been taken for the next request's answer. More than none means that
+  /// something between here and a server is broken.
+  public var strayConnectionCount: Int { worker.strayConnectionCount }
 
   /// Ends every request as cancelled, closes the connections and waits for the thread to end.
   /// Requests made later are cancelled at once. To be called before the process exits.

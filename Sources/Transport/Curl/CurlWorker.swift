@@ -31,10 +31,15 @@ final class CurlWorker: Sendable {
 
   private let settings: CurlSettings
   private let state = Mutex(State())
+  private let connections = CurlConnections()
+  private let strayConnections = Atomic(0)
 
   init(settings: CurlSettings) {
     self.settings = settings
   }
+
+  /// How many connections were closed because bytes lay on them that nobody had asked for.
+  var strayConnectionCount: Int { strayConnections.load(ordering: .relaxed) }
 
   /// Hands over a request; `continuation` is resumed exactly once.
   func submit(_ transfer: CurlTransfer, _ continuation: Continuation) {
@@ -132,8 +137,7 @@ final class CurlWorker: Sendable {
       }
       if isStopping { break }
       var count: Int32 = 0
-      curl_multi_perform(multi, &count)
-      collect(from: multi, &running)
+      repeat { curl_multi_perform(multi, &count) } while collect(from: multi, &running)
       // With a request at work libcurl shortens the wait to its own next timer.
       curl_multi_poll(multi, nil, 0, Int32.max, nil)
     }
@@ -151,7 +155,7 @@ final class CurlWorker: Sendable {
     guard !transfer.isCancelled else {
       return submission.continuation.resume(returning: .failure(.cancelledBeforeSending))
     }
-    guard let handle = transfer.makeHandle(settings),
+    guard let handle = transfer.makeHandle(settings, connections),
       curl_multi_add_handle(multi, handle) == CURLM_OK
     else {
       transfer.releaseHandle()
@@ -160,11 +164,13 @@ final class CurlWorker: Sendable {
     running[handle] = submission
   }
 
+  /// Hands out what is done. Answers whether a request was begun anew meanwhile.
   private func collect(
     from multi: UnsafeMutableRawPointer,
     _ running: inout [UnsafeMutableRawPointer: Submission]
-  ) {
+  ) -> Bool {
     var left: Int32 = 0
+    var hasBegun = false
     while let message = curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else {
         continue
@@ -172,10 +178,19 @@ final class CurlWorker: Sendable {
       let code = message.pointee.data.result
       curl_multi_remove_handle(multi, handle)
       guard let submission = running.removeValue(forKey: handle) else { continue }
-      let outcome = submission.transfer.outcome(code)
-      submission.transfer.releaseHandle()
+      let transfer = submission.transfer
+      if transfer.unfitness == .stray { strayConnections.add(1, ordering: .relaxed) }
+      if transfer.takeBack(after: code) {
+        begin(submission, on: multi, &running)
+        hasBegun = true
+        continue
+      }
+      transfer.noteConnection()
+      let outcome = transfer.outcome(code)
+      transfer.releaseHandle()
       submission.continuation.resume(returning: outcome)
     }
+    return hasBegun
   }
 
   private func abandon(_ submission: Submission, on multi: UnsafeMutableRawPointer) {

@@ -26,8 +26,14 @@ extension HTTPRequest {
     setMethod(&options)
 
     options.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-    // Over TLS, wait to see whether a connection being made can carry several requests.
-    options.set(CURLOPT_PIPEWAIT, address.scheme == .https ? 1 : 0)
+    switch connection {
+    case .kept:
+      // Over TLS, wait to see whether a connection being made can carry several requests.
+      options.set(CURLOPT_PIPEWAIT, address.scheme == .https ? 1 : 0)
+    case .fresh:
+      options.set(CURLOPT_FRESH_CONNECT, 1)
+      options.set(CURLOPT_FORBID_REUSE, 1)
+    }
     options.set(CURLOPT_TCP_KEEPALIVE, 1)
     if !isReading {
       options.set(CURLOPT_MAXAGE_CONN, HTTPRequest.maximumIdleSecondsForChanges)

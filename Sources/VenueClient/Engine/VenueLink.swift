@@ -98,7 +98,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     }
     let sending = Task {
       await Result { () async throws(VenueError) in
-        try await transmit(signable, ticket: ticket, offset: offset)
+        try await transmit(signable, ticket: ticket, offset: offset, priority: .change)
       }
     }
     return try await sending.value.get().body
@@ -117,17 +117,24 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     _ signable: SignableRequest, priority: RequestPriority, offset: ClockOffset?
   ) async throws(VenueError) -> HTTPResponse {
     let ticket = try await limiter.acquire(signable.request.endpoint.charges, priority: priority)
-    return try await transmit(signable, ticket: ticket, offset: offset)
+    return try await transmit(signable, ticket: ticket, offset: offset, priority: priority)
   }
 
   /// Signs with the time of this moment and sends; the limits have let it through.
+  ///
+  /// A change, and each reading of its priority, has a connection of its own: on one that is kept, a
+  /// stray answer may lie in wait and be taken for the proof. It costs the handshakes once more; see
+  /// ``HTTPRequest/Connection/fresh`` for how much.
   private func transmit(
-    _ signable: SignableRequest, ticket: RateLimiter.Ticket, offset: ClockOffset?
+    _ signable: SignableRequest, ticket: RateLimiter.Ticket, offset: ClockOffset?,
+    priority: RequestPriority
   ) async throws(VenueError) -> HTTPResponse {
     let endpoint = signable.request.endpoint
     let response: HTTPResponse
     do throws(TransportError) {
-      response = try await transport.send(try composed(signable, offset: offset))
+      var request = try composed(signable, offset: offset)
+      request.connection = priority == .change ? .fresh : .kept
+      response = try await transport.send(request)
     } catch {
       if error.mayHaveBeenSent {
         await limiter.settle(ticket, wasTaken: false)
@@ -248,7 +255,8 @@ extension VenueLink {
     let ticket = try await limiter.acquire(request.request.endpoint.charges, priority: priority)
     let sentAt = timing.now()
     let start = timing.uptime()
-    let response = try await transmit(request, ticket: ticket, offset: known)
+    let response = try await transmit(
+      request, ticket: ticket, offset: known, priority: priority)
     let roundTrip = timing.uptime() - start
     let venueTime = try Rooms.venueTime(in: response.body)
     let middle = sentAt.adding(roundTrip / 2)

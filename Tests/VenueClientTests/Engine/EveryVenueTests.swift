@@ -194,6 +194,18 @@ struct EveryVenueTests {
   }
 
   @Test(arguments: Venue.allCases)
+  func `a change and its readings have connections of their own`(_ venue: Venue) async throws {
+    let (client, transport) = try client(venue)
+    _ = try await client.positions(of: nil, priority: .selected)
+    #expect(transport.sent.allSatisfy { $0.connection == .kept })
+    let before = transport.sent.count
+    _ = try await client.positions(of: nil, priority: .change)
+    _ = await client.submit(try step(client))
+    #expect(transport.sent.count >= before + 2)
+    #expect(transport.sent[before...].allSatisfy { $0.connection == .fresh })
+  }
+
+  @Test(arguments: Venue.allCases)
   func `a read-only account previews a change and cannot sign it`(_ venue: Venue) async throws {
     let (client, transport) = try client(venue, isReadOnly: true)
     let step = try step(client)

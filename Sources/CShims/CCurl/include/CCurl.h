@@ -16,6 +16,9 @@ CURLcode curl_set_data_function(
     CURL *handle, CURLoption option, size_t (*function)(char *, size_t, size_t, void *));
 CURLcode curl_set_prerequest_function(
     CURL *handle, int (*function)(void *, char *, char *, int, int));
+CURLcode curl_set_open_socket_function(
+    CURL *handle, curl_socket_t (*function)(void *, curlsocktype, struct curl_sockaddr *));
+CURLcode curl_set_close_socket_function(CURL *handle, int (*function)(void *, curl_socket_t));
 CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value);
 CURLcode curl_get_offset(CURL *handle, CURLINFO info, curl_off_t *value);
 CURLMcode curl_multi_set_long(CURLM *handle, CURLMoption option, long value);
