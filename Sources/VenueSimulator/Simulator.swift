@@ -44,7 +44,9 @@ public final class Simulator: Sendable {
       let (exchange, venueKeys) = try desk.exchange(venue)
       keys += venueKeys
       sites[venue] = VenueSite(
-        exchange: exchange, dialect: try DialectChoice.dialect(for: venue, keys: venueKeys),
+        exchange: exchange,
+        dialect: try DialectChoice.dialect(
+          for: venue, keys: venueKeys, variants: options.variants),
         faults: options.faults, witness: options.witness, clock: options.clock)
     }
     self.sites = sites

@@ -24,8 +24,10 @@ struct MarginTests {
     return [paths.mode.map { asked[$0] ?? 0 } ?? 0, asked[paths.wallet] ?? 0]
   }
 
-  private func holding(_ balance: String, _ size: String?, on venue: Venue) throws -> Bench {
-    let bench = try Bench(venue)
+  private func holding(
+    _ balance: String, _ size: String?, on venue: Venue, variants: Set<VenueVariant> = []
+  ) throws -> Bench {
+    let bench = try Bench(venue, variants: variants)
     let (name, account) = (venue.rawValue, bench.practice.account)
     bench.simulator.clear(venue: name, account: account)
     bench.simulator.setBalance(balance, venue: name, account: account)
@@ -99,7 +101,8 @@ struct MarginTests {
   @Test func `what the desk advises against for want of margin, the venue refuses`() async throws {
     try await Gate.cells.pass {
       // Worth 9513.66: 475.68 at 20x, 1359.09 at 7x.
-      let bench = try holding("600", "0.1", on: .bingx)
+      let bench = try holding(
+        "600", "0.1", on: .bingx, variants: [.bingxPositionTakesLeverage])
       defer { bench.close() }
       bench.simulator.setMarginMode(
         "ISOLATED", venue: "bingx", account: bench.practice.account, symbol: bench.symbol.text)

@@ -120,9 +120,9 @@ struct RefusalTableTests {
     switch state {
     case .unknownSymbol: [.ztdxUnknownSymbolRefused]
     case .portfolioMargin: [.hftPortfolioMargin]
-    case .positionTooLarge: [.hftRiskLimitTiers]
+    case .positionTooLarge: [.hftRiskLimitTiers, .bingxPositionTakesLeverage]
     case .aboveMaximumByAnotherCode: [.bingxMaximum101414]
-    case .marginTooLow, .liquidatedAtOnce: [.hftPositionRemargined]
+    case .marginTooLow, .liquidatedAtOnce: [.hftPositionRemargined, .bingxPositionTakesLeverage]
     default: []
     }
   }

@@ -61,8 +61,13 @@ struct Exchange: Sendable {
     guard let stored = account.settings[instrument.symbol] else {
       return Account.Setting(untouchedLeverage(of: instrument))
     }
-    guard plays(.ztdxClampsToMaximum), venue == .ztdx else { return stored }
-    return Account.Setting(min(stored.long, instrument.maximumLeverage))
+    switch venue {
+    case .ztdx where plays(.ztdxClampsToMaximum):
+      return Account.Setting(min(stored.long, instrument.maximumLeverage))
+    case .bingx where plays(.bingxOneWayShortStale) && !account.isHedgeMode:
+      return Account.Setting(stored.long)
+    default: return stored
+    }
   }
 
   /// The key of the account with this name.

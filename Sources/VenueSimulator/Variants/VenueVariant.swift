@@ -54,10 +54,29 @@ public enum VenueVariant: String, CaseIterable, Sendable, Hashable {
   case ztdxDualSideTrue = "ztdx-dual-side-true"
 
   // BingX.
+  case bingxPositionTakesLeverage = "bingx-position-takes-leverage"
+  case bingxRiskForbidden = "bingx-risk-forbidden"
+  case bingxJSONRequired = "bingx-json-required"
+  case bingxQueryOnly = "bingx-query-only"
+  case bingxChangeAnswerShort = "bingx-change-answer-short"
+  case bingxChangeAnswerVolumes = "bingx-change-answer-volumes"
+  case bingxOneWayShortStale = "bingx-one-way-short-stale"
+  case bingxCodesRenumbered = "bingx-codes-renumbered"
+  case bingxCodesFormer = "bingx-codes-former"
   case bingxMaximum101414 = "bingx-maximum-101414"
+  case bingxMaximum109500 = "bingx-maximum-109500"
   case bingxClock100421 = "bingx-clock-100421"
   case bingxClock109400 = "bingx-clock-109400"
+  case bingxUnknownSymbol109500 = "bingx-unknown-symbol-109500"
+  case bingxRefusalsWithStatus = "bingx-refusals-with-status"
+  case bingxLeverageNumbers = "bingx-leverage-numbers"
+  case bingxLeverageSampleOnly = "bingx-leverage-sample-only"
   case bingxOrdersBareArray = "bingx-orders-bare-array"
+  case bingxEmptyNull = "bingx-empty-null"
+  case bingxZeroPositions = "bingx-zero-positions"
+  case bingxModeBoolean = "bingx-mode-boolean"
+  case bingxPermissionsAsFields = "bingx-permissions-as-fields"
+  case bingxContractsTellMaximum = "bingx-contracts-tell-maximum"
 }
 
 extension VenueVariant {

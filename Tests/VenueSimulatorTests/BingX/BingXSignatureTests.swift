@@ -32,7 +32,8 @@ import Testing
     let key = PracticeKey(
       account: "bingx", venue: .bingx, apiKey: "bingx-test-key-0001", apiSecret: secret)
     let store = try SecretStore(keys: [key])
-    return try BingXDialect.signedParameters(of: request, now: 0).payloads.contains {
+    return try BingXDialect(secrets: store).signedParameters(of: request, now: 0).payloads.contains
+    {
       store.verifies(signature, of: Array($0.utf8), apiKey: key.apiKey)
     }
   }

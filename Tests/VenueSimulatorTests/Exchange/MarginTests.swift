@@ -8,9 +8,11 @@ import Testing
   /// A desk with one position worth 1000 at 10x and one order worth 90 at 10x, of 500.
   private func venue(
     _ which: SimulatedVenue, enforcesRateLimits: Bool = false,
-    _ symbol: String = "BTCUSDT"
+    _ symbol: String = "BTCUSDT", variants: Set<VenueVariant> = []
   ) throws -> PracticeVenue {
-    let venue = try PracticeVenue(which, enforcesRateLimits: enforcesRateLimits)
+    let venue = try PracticeVenue(which, enforcesRateLimits: enforcesRateLimits) {
+      $0.variants = variants
+    }
     venue.site.withState { state in
       let key = venue.key.apiKey
       state.exchange.accounts[key]?.positions = []
@@ -128,7 +130,8 @@ import Testing
   @Test func `BingX refuses a leverage for which position and orders need more than there is`()
     throws
   {
-    let venue = try venue(.bingx, "BTC-USDT")
+    let venue = try venue(
+      .bingx, "BTC-USDT", variants: [.bingxPositionTakesLeverage])
     func change(_ leverage: Int) throws -> Reply {
       try venue.call(
         "POST", "/openApi/swap/v2/trade/leverage",

@@ -1,6 +1,8 @@
 extension BingXDialect {
-  /// `GET /openApi/v1/account/apiPermissions`: no envelope on success.
+  /// `GET /openApi/v1/account/apiPermissions`: no envelope on success. In a variant the fields of the
+  /// other path, as the reference of April 2026 prints them under this one.
   static func permissions(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
+    if exchange.plays(.bingxPermissionsAsFields) { return try restrictions(call, &exchange) }
     let granted = exchange.accounts[call.apiKey]?.permissions ?? []
     return .json([
       "apiKey": .string(call.apiKey), "permissions": .array(granted.map { .integer($0) }),
@@ -44,9 +46,32 @@ extension BingXDialect {
     let symbol = try wanted(call, exchange)?.first
     guard let account = exchange.accounts[call.apiKey] else { return success([]) }
     let rows = account.positions.filter { symbol == nil || $0.symbol == symbol }
-    return success(
-      .array(
-        rows.map { describe($0, isIsolated: account.marginMode(of: $0.symbol) != .crossed) }))
+    var described = rows.map {
+      describe($0, isIsolated: account.marginMode(of: $0.symbol) != .crossed)
+    }
+    if exchange.plays(.bingxZeroPositions) {
+      let flat = (symbol ?? "BTC-USDT").description
+      if let instrument = exchange.instruments[flat], account.positions(of: flat).isEmpty {
+        described.append(closed(instrument, exchange, account))
+      }
+    }
+    if described.isEmpty, exchange.plays(.bingxEmptyNull) { return success(.null) }
+    return success(.array(described))
+  }
+
+  /// The row of a position that was closed.
+  private static func closed(
+    _ instrument: Instrument, _ exchange: Exchange, _ account: Account
+  ) -> JSONValue {
+    [
+      "positionId": "1735000000000000001", "symbol": .string(instrument.symbol),
+      "currency": "USDT", "positionAmt": "0", "availableAmt": "0", "positionSide": "LONG",
+      "isolated": false, "avgPrice": "0", "initialMargin": "0", "margin": "0",
+      "leverage": .number(exchange.setting(of: instrument, for: account).long),
+      "unrealizedProfit": "0", "realisedProfit": "0", "liquidationPrice": 0,
+      "positionValue": "0", "markPrice": .string(instrument.price), "riskRate": "0",
+      "maxMarginReduction": "0", "pnlRatio": "0", "updateTime": .integer(instrument.launchTime),
+    ]
   }
 
   private static func describe(_ position: Position, isIsolated: Bool) -> JSONValue {
@@ -72,9 +97,9 @@ extension BingXDialect {
     let orders = (exchange.accounts[call.apiKey]?.orders ?? [])
       .filter { $0.status.isOpen && (symbol == nil || $0.symbol == symbol) }
       .map { describe($0, isHedgeMode: isHedgeMode) }
-    return success(
-      exchange.plays(.bingxOrdersBareArray)
-        ? .array(orders) : ["orders": .array(orders)])
+    let isEmptyNull = orders.isEmpty && exchange.plays(.bingxEmptyNull)
+    let listed: JSONValue = isEmptyNull ? .null : .array(orders)
+    return success(exchange.plays(.bingxOrdersBareArray) ? listed : ["orders": listed])
   }
 
   private static func describe(_ order: Order, isHedgeMode: Bool) -> JSONValue {
@@ -94,10 +119,14 @@ extension BingXDialect {
     ]
   }
 
-  /// `GET /openApi/swap/v1/positionSide/dual`: a string, as documented.
+  /// `GET /openApi/swap/v1/positionSide/dual`: a string, as documented, or a boolean, as captured
+  /// live.
   static func positionMode(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let isHedgeMode = exchange.accounts[call.apiKey]?.isHedgeMode ?? false
-    return success(["dualSidePosition": isHedgeMode ? "true" : "false"])
+    return success([
+      "dualSidePosition": exchange.plays(.bingxModeBoolean)
+        ? .bool(isHedgeMode) : isHedgeMode ? "true" : "false"
+    ])
   }
 
   /// `POST /openApi/swap/v1/positionSide/dual`: the whole account, refused with any position or
@@ -105,16 +134,15 @@ extension BingXDialect {
   static func setPositionMode(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let text = try required("dualSidePosition", call)
     guard text == "true" || text == "false" else {
-      throw refused(
-        109400, "Invalid parameters, err:dualSidePosition: must be true or false", call.now)
+      throw call.refused(
+        109400, "Invalid parameters, err:dualSidePosition: must be true or false")
     }
     guard let account = exchange.accounts[call.apiKey] else { return success([:]) }
     let isHedgeMode = text == "true"
     if isHedgeMode != account.isHedgeMode {
       guard account.positions.isEmpty, !account.orders.contains(where: \.status.isOpen) else {
-        throw refused(
-          109401, "The position mode cannot be changed while there are positions or orders",
-          call.now)
+        throw call.refused(
+          109401, "The position mode cannot be changed while there are positions or orders")
       }
       exchange.accounts[call.apiKey]?.isHedgeMode = isHedgeMode
     }
@@ -125,7 +153,7 @@ extension BingXDialect {
   static func marginType(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let symbol = try required("symbol", call)
     guard exchange.instruments[symbol] != nil else {
-      throw refused(109425, "\(symbol) does not exist", call.now)
+      throw call.refused(109425, "\(symbol) does not exist")
     }
     let mode = exchange.accounts[call.apiKey]?.marginMode(of: symbol) ?? .crossed
     return success(["marginType": .string(mode.rawValue)])

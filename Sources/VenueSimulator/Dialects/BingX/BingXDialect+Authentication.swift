@@ -9,10 +9,12 @@ extension BingXDialect {
   ///
   /// A query or form may be signed as it was sent, without the pair `signature`, or sorted by name.
   /// JSON is signed as the sorted pairs of its fields.
-  static func signedParameters(
+  func signedParameters(
     of request: Request, now: Int64
   ) throws(Refusal) -> SignedParameters {
-    if request.mediaType == "application/json", request.method != "GET" {
+    if request.mediaType == "application/json", request.method != "GET",
+      !refusals.variants.contains(.bingxQueryOnly)
+    {
       return try jsonParameters(of: request, now: now)
     }
     let isForm = request.mediaType == "application/x-www-form-urlencoded"
@@ -22,18 +24,19 @@ extension BingXDialect {
     let signed = parameters.pairs.filter { !$0.raw.hasPrefix("signature=") }
     let pairs = signed.map { ($0.name, $0.value) }
     return SignedParameters(
-      fields: fields(parameters),
-      payloads: [signed.map(\.raw).joined(separator: "&"), sorted(pairs)])
+      fields: Self.fields(parameters),
+      payloads: [signed.map(\.raw).joined(separator: "&"), Self.sorted(pairs)])
   }
 
-  private static func jsonParameters(
+  private func jsonParameters(
     of request: Request, now: Int64
   ) throws(Refusal) -> SignedParameters {
     guard !request.body.isEmpty else {
-      throw refused(109400, "Invalid parameters, err:EOF", now)
+      throw refusals.refused(109400, "Invalid parameters, err:EOF", now: now)
     }
     guard let body = try? JSONParser.parse(request.body), case .object(let members) = body else {
-      throw refused(109400, "Invalid parameters, err:request body is not valid JSON", now)
+      throw refusals.refused(
+        109400, "Invalid parameters, err:request body is not valid JSON", now: now)
     }
     let pairs = members.map { member -> (String, String) in
       switch member.value {
@@ -43,7 +46,7 @@ extension BingXDialect {
     }
     return SignedParameters(
       fields: Dictionary(pairs, uniquingKeysWith: { $1 }),
-      payloads: [sorted(pairs.filter { $0.0 != "signature" })])
+      payloads: [Self.sorted(pairs.filter { $0.0 != "signature" })])
   }
 
   private static func sorted(_ pairs: [(String, String)]) -> String {
@@ -58,24 +61,24 @@ extension BingXDialect {
   ) throws(Refusal) -> String {
     guard let apiKey = request.header("X-BX-APIKEY"), let account = exchange.accounts[apiKey],
       !account.isKeyDisabled
-    else { throw Self.refused(100413, "Incorrect apiKey", now) }
+    else { throw refusals.refused(100413, "Incorrect apiKey", now: now) }
     guard !account.isAddressRefused else {
-      throw Self.refused(
+      throw refusals.refused(
         100419,
         "IP does not match IP whitelist , please go to https://bingx.com/en/account/api/ to verify "
-          + "the ip you have set", now)
+          + "the ip you have set", now: now)
     }
     guard let timestamp = signed.fields["timestamp"].flatMap({ Int64($0) }), timestamp >= 0 else {
-      throw Self.refused(100421, Self.timestampMismatch, now)
+      throw refusals.refused(100421, BingXRefusals.timestampMismatch, now: now)
     }
     // A longer window is clipped, and 0 means the default (assumed: old samples send both).
     let asked = signed.fields["recvWindow"].flatMap { Int64($0) } ?? 5000
     let window = asked <= 0 ? 5000 : min(asked, 5000)
     guard now - timestamp <= window, timestamp - now <= 1000 else {
-      throw Self.clockRefusal(exchange, now)
+      throw refusals.wrongClock(now: now)
     }
     guard let signature = signed.fields["signature"], !signature.isEmpty else {
-      throw Self.refused(100412, "Null signature", now)
+      throw refusals.refused(100412, "Null signature", now: now)
     }
     guard
       signed.payloads.contains(where: {
@@ -83,22 +86,11 @@ extension BingXDialect {
       })
     else { throw Refusal(unauthorized(request, now: now)) }
     if let permission = route.permission, !account.permissions.contains(permission) {
-      throw Self.refused(
-        100004, "Permission denied as the API key was not created with the permission", now)
+      throw refusals.refused(
+        100004, "Permission denied as the API key was not created with the permission", now: now)
     }
     return apiKey
   }
-
-  /// A timestamp outside the window.
-  private static func clockRefusal(_ exchange: Exchange, _ now: Int64) -> Refusal {
-    if exchange.plays(.bingxClock100421) { return refused(100421, timestampMismatch, now) }
-    return refused(
-      exchange.plays(.bingxClock109400) ? 109400 : 80014, "timestamp is invalid", now)
-  }
-
-  private static let timestampMismatch =
-    "Null timestamp or timestamp mismatch, try to run our sample code from the link "
-    + "https://bingx-api.github.io/docs/#/en-us/spot/account-api.html#Query%20Assets"
 
   // MARK: The envelope, with HTTP 200 even for refusals
 
@@ -108,23 +100,6 @@ extension BingXDialect {
 
   static func failure(_ code: Int, _ message: String, status: Int = 200) -> Answer {
     .json(["code": .integer(code), "msg": .string(message), "data": [:]], status: status)
-  }
-
-  /// Gateway refusals, numbered 100001 to 100500, carry a timestamp; the others empty data.
-  static func refused(_ code: Int, _ message: String, _ now: Int64) -> Refusal {
-    guard (100_000..<100_600).contains(code) else { return Refusal(failure(code, message)) }
-    return Refusal(
-      .json(["code": .integer(code), "msg": .string(message), "timestamp": .integer(now)]))
-  }
-
-  static func limited(
-    status: Int, code: Int, _ message: String, until: Int64, now: Int64
-  ) -> Refusal {
-    var answer = Answer.json(
-      ["code": .integer(code), "msg": .string(message), "data": .null], status: status)
-    answer.headers = limitHeaders(remaining: 0, milliseconds: max(0, until - now))
-    answer.isRateRefusal = true
-    return Refusal(answer)
   }
 
   static func blockedText(until: Int64) -> String {
@@ -142,8 +117,8 @@ extension BingXDialect {
 
   func tooManyRequests(freeAt: Int64?, now: Int64) -> Answer {
     if let freeAt {
-      return Self.limited(
-        status: 429, code: 100410, Self.blockedText(until: freeAt), until: freeAt, now: now
+      return refusals.limited(
+        status: 429, Self.blockedText(until: freeAt), until: freeAt, now: now
       ).answer
     }
     var answer = Self.failure(100410, "rate limited", status: 429)
@@ -152,7 +127,9 @@ extension BingXDialect {
   }
 
   func unauthorized(_ request: Request, now: Int64) -> Answer {
-    Self.refused(100001, "Signature verification failed due to signature mismatch", now).answer
+    refusals.refused(
+      100001, "Signature verification failed due to signature mismatch", now: now
+    ).answer
   }
 
   func refusal(message: String, now: Int64) -> Answer { Self.failure(109400, message) }

@@ -3,12 +3,16 @@ extension BingXDialect {
   static func contracts(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let symbols = try wanted(call, exchange) ?? exchange.sortedSymbols
     let rows = symbols.enumerated().compactMap { index, symbol in
-      exchange.instruments[symbol].map { describe($0, number: 100 + index) }
+      exchange.instruments[symbol].map {
+        describe($0, number: 100 + index, tellsMaximum: exchange.plays(.bingxContractsTellMaximum))
+      }
     }
     return success(.array(rows))
   }
 
-  private static func describe(_ instrument: Instrument, number: Int) -> JSONValue {
+  private static func describe(
+    _ instrument: Instrument, number: Int, tellsMaximum: Bool
+  ) -> JSONValue {
     let status =
       switch instrument.status {
       case .trading: 1
@@ -16,7 +20,10 @@ extension BingXDialect {
       case .preLaunch: 5
       }
     let isOpen: JSONValue = instrument.status == .trading ? "true" : "false"
-    return [
+    let maximum = JSONValue.number(instrument.maximumLeverage)
+    let maxima = tellsMaximum ? ["maxLongLeverage", "maxShortLeverage"] : []
+    let members: [(String, JSONValue)] = maxima.map { ($0, maximum) }
+    let contract: JSONValue = [
       "contractId": .string(String(number)), "symbol": .string(instrument.symbol),
       "size": .string(instrument.lotSize), "quantityPrecision": .integer(instrument.sizePlaces),
       "pricePrecision": .integer(instrument.pricePlaces), "feeRate": .number("0.0005"),
@@ -29,6 +36,8 @@ extension BingXDialect {
       "launchTime": .integer(instrument.launchTime), "maintainTime": 0, "offTime": 0,
       "displayName": .string(instrument.symbol),
     ]
+    guard case .object(let listed) = contract else { return contract }
+    return .object(listed + members.map { JSONMember(name: $0.0, value: $0.1) })
   }
 
   /// `GET /openApi/swap/v2/quote/premiumIndex`: an object with a symbol, an array without.
@@ -73,7 +82,7 @@ extension BingXDialect {
   static func wanted(_ call: Call, _ exchange: Exchange) throws(Refusal) -> [String]? {
     guard let symbol = call.parameters["symbol"], !symbol.isEmpty else { return nil }
     guard exchange.instruments[symbol] != nil else {
-      throw refused(109425, "\(symbol) does not exist", call.now)
+      throw call.refused(109425, "\(symbol) does not exist")
     }
     return [symbol]
   }
@@ -82,7 +91,7 @@ extension BingXDialect {
   static func tiers(_ call: Call, _ exchange: inout Exchange) throws(Refusal) -> Answer {
     let symbol = try required("symbol", call)
     guard let instrument = exchange.instruments[symbol] else {
-      throw refused(109425, "\(symbol) does not exist", call.now)
+      throw call.refused(109425, "\(symbol) does not exist")
     }
     let shares = [15, 90, 500, 2000, 10_000].map { Amount($0, places: 4) }
     var rows: [JSONValue] = []

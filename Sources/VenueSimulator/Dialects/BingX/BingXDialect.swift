@@ -7,6 +7,7 @@ struct BingXDialect: Dialect {
     /// Empty on public paths.
     let apiKey: String
     let now: Int64
+    let refusals: BingXRefusals
   }
 
   /// A path with its limits and the permission it needs.
@@ -25,6 +26,13 @@ struct BingXDialect: Dialect {
   static let changePath = "/openApi/swap/v2/trade/leverage"
 
   let secrets: SecretStore
+  /// How refusals are numbered.
+  let refusals: BingXRefusals
+
+  init(secrets: SecretStore, variants: Set<VenueVariant> = []) {
+    self.secrets = secrets
+    refusals = BingXRefusals(variants: variants)
+  }
 
   private static let routes: [Route] = [
     Route(method: "GET", path: "/openApi/swap/v2/server/time", group: 1) {
@@ -77,20 +85,22 @@ struct BingXDialect: Dialect {
     do throws(Refusal) {
       let candidates = Self.routes.filter { $0.path == request.path }
       guard !candidates.isEmpty else {
-        throw Self.refused(100400, "this api is not exist", now)
+        throw refusals.refused(100400, "this api is not exist", now: now)
       }
       guard let route = candidates.first(where: { $0.method == request.method }) else {
-        throw Self.refused(100404, "this api is not exist", now)
+        throw refusals.refused(100404, "this api is not exist", now: now)
       }
       var apiKey = ""
       var parameters = Self.fields(QueryParameters(request.query))
       if route.limit != nil {
-        let signed = try Self.signedParameters(of: request, now: now)
+        let signed = try signedParameters(of: request, now: now)
         apiKey = try authenticate(request, signed, route: route, exchange: exchange, now: now)
-        parameters = signed.fields
+        parameters = isOutOfPlace(request) ? [:] : signed.fields
       }
       headers = try admit(apiKey, route, exchange: &exchange, now: now)
-      let call = Call(request: request, parameters: parameters, apiKey: apiKey, now: now)
+      let call = Call(
+        request: request, parameters: parameters, apiKey: apiKey, now: now,
+        refusals: refusals)
       var answer = try perform(route, call, &exchange)
       answer.headers += headers
       return answer
@@ -129,9 +139,9 @@ struct BingXDialect: Dialect {
       let until = exchange.windows.blockedUntil(Self.errorLimit(apiKey, route), now: now)
     {
       let text =
-        "over 20 error code:109400 requests within 480000 ms for this api, "
+        "over 20 error code:100202 requests within 480000 ms for this api, "
         + "please verify and fix it ,can retry after time: \(until)"
-      throw Self.limited(status: 200, code: 109429, text, until: until, now: now)
+      throw refusals.limited(status: 200, text, until: until, now: now)
     }
     let group = "group \(route.group)"
     var limits: [SlidingWindows.Limit]
@@ -153,17 +163,23 @@ struct BingXDialect: Dialect {
       return Self.limitHeaders(remaining: remaining, milliseconds: resetsAt - now)
     case .refused(let limit, let freeAt):
       let isOfKey = limit.key.hasPrefix("key ")
-      throw Self.limited(
-        status: isOfKey ? 200 : 429, code: 100410, Self.blockedText(until: freeAt), until: freeAt,
-        now: now)
+      throw refusals.limited(
+        status: isOfKey ? 200 : 429, isOfKey ? Self.blockedText(until: freeAt) : "rate limited",
+        until: freeAt, now: now)
     }
   }
 
   func leg(of request: Request) -> ChangeLeg? {
     guard request.method == "POST", request.path == Self.changePath,
-      let fields = try? Self.signedParameters(of: request, now: 0).fields
+      let fields = try? signedParameters(of: request, now: 0).fields
     else { return nil }
     return ChangeLeg(symbol: fields["symbol"] ?? "", side: fields["side"])
+  }
+
+  /// Whether a POST has its parameters where, in a variant, nobody looks for them.
+  private func isOutOfPlace(_ request: Request) -> Bool {
+    request.method == "POST" && request.mediaType != "application/json"
+      && refusals.variants.contains(.bingxJSONRequired)
   }
 
   static func fields(_ parameters: QueryParameters) -> [String: String] {
