@@ -45,6 +45,9 @@ enum FaultTable {
     case .clockSkew:
       // CoinSwitch HFT checks no clock.
       return venue == .coinswitchHFT ? .applied : .refused
+    case .openPosition where venue == .coinswitchHFT:
+      // Its row keeps the leverage that it was opened with, so that no row tells the setting.
+      return .notConfirmed
     case .openPosition, .openOrder:
       return venue == .coinswitchFutures ? .refused : .applied
     case .changeByOther:
