@@ -50,16 +50,20 @@ let package = Package(
     library("Transport", ["CCurl"]),
     library("TerminalCanvas", ["CSystem"]),
     library("TOMLDocument", ["CTOML"]),
+    library("FileAccess", ["CSystem"]),
 
     // First floor.
     library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
     library(
       "Configuration",
-      ["LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas", "Transport"]),
+      [
+        "LeverDomain", "Cryptography", "TOMLDocument", "TerminalCanvas", "Transport", "FileAccess",
+        "CSystem",
+      ]),
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
     library("Desk", ["LeverDomain"]),
-    library("Journal", ["LeverDomain", "Cryptography", "CSQLite", "CSystem"]),
+    library("Journal", ["LeverDomain", "Cryptography", "FileAccess", "CSQLite", "CSystem"]),
 
     // Second floor: the words that screen and commands share, then the two faces.
     library("LeverWording", ["LeverDomain", "Desk"]),
@@ -74,7 +78,7 @@ let package = Package(
       dependencies: [
         "LeverDomain", "Cryptography", "Transport", "VenueClient", "Configuration", "Desk",
         "Journal", "LeverWording", "LeverTUI", "LeverCLI", "TerminalCanvas", "NcursesTerminal",
-        "VenueSimulator", "CSystem",
+        "VenueSimulator", "FileAccess", "CSystem",
       ],
       swiftSettings: houseRules),
 
@@ -83,6 +87,7 @@ let package = Package(
     tests("TransportTests", ["Transport"]),
     tests("TerminalCanvasTests", ["TerminalCanvas", "TOMLDocument"]),
     tests("TOMLDocumentTests", ["TOMLDocument"]),
+    tests("FileAccessTests", ["FileAccess"]),
     tests(
       "VenueClientTests", ["VenueClient", "LeverDomain", "Cryptography", "Transport"],
       exclude: [

@@ -27,11 +27,13 @@ public struct AccountConfiguration: Hashable, Sendable {
   public let file: String
   /// The line on which it begins there; nil when unknown.
   public let line: Int?
+  /// The line that says where its key comes from; nil when unknown.
+  public let keyLine: Int?
 
   /// An account of the configuration.
   public init(
     name: AccountName, venue: Venue, isReadOnly: Bool = false, keySource: KeySource,
-    baseURL: String? = nil, file: String, line: Int? = nil
+    baseURL: String? = nil, file: String, line: Int? = nil, keyLine: Int? = nil
   ) {
     self.name = name
     self.venue = venue
@@ -40,6 +42,7 @@ public struct AccountConfiguration: Hashable, Sendable {
     self.baseURL = baseURL
     self.file = file
     self.line = line
+    self.keyLine = keyLine
   }
 
   init(name: AccountName, table: TOMLTable, paths: ConfigurationPaths) throws(TOMLError) {
@@ -48,14 +51,15 @@ public struct AccountConfiguration: Hashable, Sendable {
       name: name, venue: try AccountConfiguration.venue(table),
       isReadOnly: try table.optionalBoolean("read_only") ?? false,
       keySource: try AccountConfiguration.keySource(table, paths),
-      baseURL: try AccountConfiguration.baseURL(table), file: table.file, line: table.line)
+      baseURL: try AccountConfiguration.baseURL(table), file: table.file, line: table.line,
+      keyLine: (table["key_file"] ?? table["key_command"])?.line)
   }
 
   private static func venue(_ table: TOMLTable) throws(TOMLError) -> Venue {
     let names = Venue.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
     let text = try table.string("venue", expected: "one of \(names)")
     guard let venue = Venue(rawValue: text) else {
-      throw table.unexpected("venue", expected: "one of \(names)", found: "`\(text)`")
+      throw table.unexpected("venue", expected: "one of \(names)")
     }
     return venue
   }
@@ -95,7 +99,7 @@ public struct AccountConfiguration: Hashable, Sendable {
     guard let text = try table.optionalString("base_url") else { return nil }
     let expected = "an https address, or an http address of this machine, without a path"
     guard let address = try? HTTPAddress(text), address.target == "/" else {
-      throw table.unexpected("base_url", expected: expected, found: "`\(text)`")
+      throw table.unexpected("base_url", expected: expected)
     }
     return address.origin
   }

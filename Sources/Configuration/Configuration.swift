@@ -54,11 +54,10 @@ public struct Configuration: Hashable, Sendable {
     if let tables = try root.optionalTable("accounts") {
       for name in tables.keys {
         guard let accountName = AccountName(name) else {
-          throw tables.unexpected(
-            name, expected: "a name of 1 to 64 letters, digits, `-`, `_` or `.`",
-            found: "`\(name)`")
+          throw tables.badEntry(
+            name, expected: "[accounts.NAME], NAME of 1 to 64 letters, digits, `-`, `_` or `.`")
         }
-        guard let table = try tables.optionalTable(name) else { continue }
+        let table = try tables.entry(name, expected: "a table [accounts.NAME]")
         accounts.append(try AccountConfiguration(name: accountName, table: table, paths: paths))
       }
     }
@@ -72,8 +71,7 @@ public struct Configuration: Hashable, Sendable {
     do throws(LeverageSyntaxError) {
       return try Leverage(text)
     } catch {
-      throw root.unexpected(
-        "confirm_above", expected: "a leverage such as 20 or 12.5", found: "`\(text)`")
+      throw root.unexpected("confirm_above", expected: "a leverage such as 20 or 12.5")
     }
   }
 }

@@ -1,10 +1,12 @@
-import Glibc
+import LeverDomain
 import TOMLDocument
 import TerminalCanvas
 
 extension ConfigurationError {
-  /// Whole sentences: the file, the line, what is wrong and what mends it.
-  public var description: String {
+  /// Whole sentences, fit for a terminal: the file, the line, what is wrong and what mends it.
+  public var description: String { SanitizedText(sentence).text }
+
+  private var sentence: String {
     let place = line.map { "\(file), line \($0)" } ?? file
     return switch problem {
     case .toml(let error): error.description
@@ -25,43 +27,48 @@ extension ConfigurationError {
       "\(place): already there and not written by lever, so it is left alone; "
         + "choose another name, or remove it"
     case .duplicateAccount(let name): "\(place): the account `\(name)` is named twice"
-    case .keyCommandNotStarted(let program, let reason):
-      "\(place): the key command `\(program)` cannot be started: \(reason)"
-    case .keyCommandFailed(let program, let status):
-      "\(place): the key command `\(program)` "
+    case .keyFileMissing:
+      "\(place): there is no such file as `key_file` names; a relative path begins at the "
+        + "configuration's directory"
+    case .keyFileUnreachable(let reason):
+      "\(place): the file that `key_file` names cannot be opened: \(reason)"
+    case .directoryWritableByOthers(let mode):
+      "\(place): other users can change this directory (mode \(ConfigurationError.octal(mode))) "
+        + "and so replace the secret file in it; mend it with: chmod go-w \(quotedFile)"
+    case .directoryOwnedByAnother(let owner, let user):
+      "\(place): this directory on the way to a secret file belongs to \(owner), not to you; "
+        + "mend it with: sudo chown \(user) \(quotedFile)"
+    case .linkOwnedByAnother(let owner, let user):
+      "\(place): this link on the way to a secret file belongs to \(owner), not to you; "
+        + "mend it with: sudo chown -h \(user) \(quotedFile)"
+    case .keyCommandNotStarted(let reason):
+      "\(place): the key command cannot be started: \(reason)"
+    case .keyCommandFailed(let status):
+      "\(place): the key command "
         + (status.map { "failed with status \($0)" } ?? "was ended by a signal")
-    case .keyCommandTimedOut(let program, let seconds):
-      "\(place): the key command `\(program)` did not end within \(seconds) seconds"
-    case .keyCommandTooLong(let program, let maximum):
-      "\(place): the key command `\(program)` printed more than the \(maximum) bytes "
-        + "that are allowed"
+    case .keyCommandTimedOut(let seconds):
+      "\(place): the key command did not end within \(seconds) seconds"
+    case .keyCommandStayed(let seconds):
+      "\(place): the key command closed its output and did not end within \(seconds) seconds"
+    case .keyCommandTooLong(let maximum):
+      "\(place): the key command printed more than the \(maximum) bytes that are allowed"
+    case .keyCommandWithoutTerminal:
+      "\(place): the key command wants to ask on the terminal, and lever runs in the background"
+    case .keyCommandInterrupted: "\(place): the key command was interrupted"
     case .noSecureMemory:
       "\(place): the system gives no locked memory for the secret; see `ulimit -l`"
-    case .theme(let error): "\(place): \(TOMLError.printable(ConfigurationError.sentence(error)))"
+    case .theme(let error): "\(place): \(ConfigurationError.sentence(error))"
+    case .themeChainTooLong(let maximum):
+      "\(place): the theme inherits by way of more than \(maximum) themes"
     case .themeMissing(let name, let nearest):
-      "\(place): there is no theme named `\(TOMLError.printable(name))`"
+      "\(place): there is no theme " + (name.map { "named `\($0)`" } ?? "of the name in `theme`")
         + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     case .themeNameDiffers(let name):
-      "\(place): the theme calls itself `\(TOMLError.printable(name))`, but its file must have the same name"
+      "\(place): the theme calls itself `\(name)`, but its file must have the same name"
     }
   }
 
-  /// The file as a shell takes it.
-  private var quotedFile: String {
-    let isPlain = file.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
-        UInt8(ascii: "-"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-    guard !isPlain else { return file }
-    return "'"
-      + file.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
-  }
+  private var quotedFile: String { ShellWord.quote(file) }
 
   private static func octal(_ mode: UInt16) -> String {
     let digits = String(mode, radix: 8)
@@ -71,7 +78,10 @@ extension ConfigurationError {
   private static func sentence(_ error: ThemeError) -> String {
     let key = error.path.joined(separator: ".")
     return switch error.reason {
-    case .unknownRole: "`\(error.role ?? key)` is not a role"
+    case .unknownRole:
+      "`\(error.role ?? key)` is not a role"
+        + (SpellingDistance.nearest(to: error.role ?? key, among: Role.allCases.map(\.name))
+          .map { "; did you mean `\($0)`?" } ?? "")
     case .roleMissing:
       "the role `\(error.role ?? key)` has no colour, here or in a theme it inherits from"
     case .unknownColour(let text):
@@ -85,14 +95,5 @@ extension ConfigurationError {
     case .inheritsItself: "the theme inherits from itself"
     case .parentMissing(let name): "the theme inherits from `\(name)`, which was not found"
     }
-  }
-}
-
-extension ConfigurationError.SystemReason: CustomStringConvertible {
-  /// The system's own words.
-  public var description: String {
-    var text = [CChar](repeating: 0, count: 256)
-    guard strerror_r(errno, &text, text.count) == 0 else { return "error \(errno)" }
-    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

@@ -1,15 +1,10 @@
+public import FileAccess
 public import TOMLDocument
 public import TerminalCanvas
 
 /// Why the configuration, a key or a theme cannot be used. ``description`` says it in whole
 /// sentences, with the file, the line and what mends it; no secret is ever in it.
 public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// A reason of the operating system.
-  public struct SystemReason: Hashable, Sendable {
-    /// The error number.
-    public let errno: Int32
-  }
-
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
     /// Not TOML, or not what is expected there.
@@ -17,7 +12,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     /// There is no such file.
     case fileMissing
     /// The file cannot be opened or read.
-    case unreadable(SystemReason)
+    case unreadable(SystemError)
     /// A directory, a device or a pipe.
     case notRegularFile
     /// Longer than allowed, in bytes.
@@ -29,25 +24,43 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     /// A configuration that everybody may write.
     case writableByEverybody
     /// The file cannot be written.
-    case unwritable(SystemReason)
+    case unwritable(SystemError)
     /// A file that this program did not write stands where one is to be written.
     case foreignFile
     /// An account named twice among those to be written.
     case duplicateAccount(String)
+    /// The file that `key_file` names is not there. The name is not shown: it may be the key.
+    case keyFileMissing
+    /// The file that `key_file` names cannot be opened.
+    case keyFileUnreachable(SystemError)
+    /// A directory on the way to a secret file that group or others may write.
+    case directoryWritableByOthers(mode: UInt16)
+    /// A directory on the way to a secret file that belongs to another user.
+    case directoryOwnedByAnother(owner: String, user: String)
+    /// A symbolic link on the way to a secret file that belongs to another user.
+    case linkOwnedByAnother(owner: String, user: String)
     /// The command that prints a key cannot be started.
-    case keyCommandNotStarted(program: String, SystemReason)
+    case keyCommandNotStarted(SystemError)
     /// The command that prints a key failed; nil when a signal ended it.
-    case keyCommandFailed(program: String, status: Int32?)
+    case keyCommandFailed(status: Int32?)
     /// The command that prints a key did not end in time.
-    case keyCommandTimedOut(program: String, seconds: Int64)
+    case keyCommandTimedOut(seconds: Int64)
+    /// The command that prints a key closed its output and did not end.
+    case keyCommandStayed(seconds: Int64)
     /// The command that prints a key printed more than allowed, in bytes.
-    case keyCommandTooLong(program: String, maximum: Int)
+    case keyCommandTooLong(maximum: Int)
+    /// The command that prints a key wants to ask, and the terminal is not this program's.
+    case keyCommandWithoutTerminal
+    /// The user interrupted the command that prints a key.
+    case keyCommandInterrupted
     /// Guarded memory for the secret cannot be had.
     case noSecureMemory
     /// A mistake in a theme.
     case theme(ThemeError)
-    /// No theme of that name was found.
-    case themeMissing(name: String, nearest: String?)
+    /// A theme in a chain of more than this many, each inheriting from the next.
+    case themeChainTooLong(maximum: Int)
+    /// No theme of that name was found. The name is nil where a file asks for it.
+    case themeMissing(name: String?, nearest: String?)
     /// A theme's name differs from its file's.
     case themeNameDiffers(name: String)
   }

@@ -43,7 +43,7 @@ enum TOMLReader {
     }
     return TOMLError(
       file: file, line: problem.line.place, column: problem.column.place,
-      problem: .syntax(description))
+      problem: .syntax(TOMLSyntaxProblem(parserWords: description)))
   }
 }
 
@@ -54,10 +54,11 @@ extension UInt32 {
 
 extension lever_toml_node {
   /// The key as text; nil in an array.
-  var keyText: String? {
-    key.map {
-      String(decoding: UnsafeRawBufferPointer(start: $0, count: key_length), as: UTF8.self)
-    }
+  var keyText: String? { key == nil ? nil : String(decoding: keyBytes, as: UTF8.self) }
+
+  /// The bytes of the key; none in an array.
+  var keyBytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: key, count: key == nil ? 0 : key_length)
   }
 
   /// The bytes of a string or float.

@@ -19,6 +19,8 @@ public enum TOMLSecrets {
     take: (String, UnsafeRawBufferPointer) -> Void
   ) throws(TOMLError) {
     let known = keys.map(\.key)
+    // No text is made of a key that is not known: it may be the secret, in the wrong place.
+    let unknownKey = TOMLError.Problem.unknownKey(nearest: nil, known: known)
     var seen: Set<String> = []
     var depth = 0
     var mistake: TOMLError?
@@ -31,17 +33,14 @@ public enum TOMLSecrets {
           default: break
           }
         }
-        guard depth == 1, mistake == nil, let key = node.keyText else { return }
-        guard known.contains(key) else {
-          let nearest = SpellingDistance.nearest(to: key, among: known)
-          mistake = TOMLError(
-            file: file, line: node.line.place, keyPath: [key],
-            problem: .unknownKey(nearest: nearest))
+        guard depth == 1, mistake == nil, node.key != nil else { return }
+        guard let key = known.first(where: { node.keyBytes.elementsEqual($0.utf8) }) else {
+          mistake = TOMLError(file: file, line: node.line.place, problem: unknownKey)
           return
         }
         guard node.kind == Int32(LEVER_TOML_STRING) else {
           mistake = TOMLError(
-            file: file, line: node.line.place, keyPath: [key],
+            file: file, line: node.line.place, key: key,
             problem: .wrongType(expected: "a string", found: "something else"))
           return
         }
@@ -49,16 +48,11 @@ public enum TOMLSecrets {
         take(key, node.textBytes)
       }
     }
-    if let failure {
-      // The parser's words may quote the file.
-      throw TOMLError(
-        file: file, line: failure.line, column: failure.column,
-        problem: .syntax("expected lines such as api_key = \"...\""))
-    }
+    if let failure { throw failure }
     if let mistake { throw mistake }
     for (key, expected) in keys where !seen.contains(key) {
       throw TOMLError(
-        file: file, line: nil, keyPath: [key], problem: .missingKey(expected: expected))
+        file: file, line: nil, key: key, problem: .missingKey(expected: expected))
     }
   }
 }

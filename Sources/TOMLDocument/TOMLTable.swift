@@ -24,17 +24,28 @@ public struct TOMLTable: Hashable, Sendable {
   /// Refuses keys other than `known`, naming the nearest of them.
   public func checkKeys(_ known: [String]) throws(TOMLError) {
     for key in keys where !known.contains(key) {
-      throw error(at: key, .unknownKey(nearest: SpellingDistance.nearest(to: key, among: known)))
+      let nearest = SpellingDistance.nearest(to: key, among: known)
+      throw TOMLError(
+        file: file, line: self[key]?.line ?? line,
+        problem: .unknownKey(nearest: nearest, known: known))
     }
   }
 
-  /// An error about a key of this table, on the key's line if it is there.
+  /// An error about a key of this table, on the key's line if it is there. The key is shown: it must
+  /// be one that this place knows, not one that the file brought.
   public func error(at key: String, _ problem: TOMLError.Problem) -> TOMLError {
-    TOMLError(file: file, line: self[key]?.line ?? line, keyPath: path + [key], problem: problem)
+    TOMLError(file: file, line: self[key]?.line ?? line, key: key, problem: problem)
   }
 
-  /// An error about a value of the right type that is still not allowed.
-  public func unexpected(_ key: String, expected: String, found: String) -> TOMLError {
+  /// An error about an entry under a name that the user chose, which is not shown.
+  public func badEntry(_ name: String, expected: String) -> TOMLError {
+    TOMLError(
+      file: file, line: self[name]?.line ?? line, problem: .badEntry(expected: expected))
+  }
+
+  /// An error about a value of the right type that is still not allowed. `found` may say what it
+  /// is, such as "nothing" or "both", and never what the file says.
+  public func unexpected(_ key: String, expected: String, found: String? = nil) -> TOMLError {
     error(at: key, .unexpectedValue(expected: expected, found: found))
   }
 
@@ -48,7 +59,7 @@ public struct TOMLTable: Hashable, Sendable {
 
   private func wrongType(_ key: String, expected: String, _ value: TOMLValue) -> TOMLError {
     TOMLError(
-      file: file, line: value.line ?? self[key]?.line ?? line, keyPath: path + [key],
+      file: file, line: value.line ?? self[key]?.line ?? line, key: key,
       problem: .wrongType(expected: expected, found: value.kind))
   }
 
@@ -116,6 +127,16 @@ public struct TOMLTable: Hashable, Sendable {
     guard let value = self[key] else { return nil }
     guard case .table(let table) = value.content else {
       throw wrongType(key, expected: "a table", value)
+    }
+    return table
+  }
+
+  /// The table under a name that the user chose.
+  ///
+  /// - Parameter expected: what stands there, for an error that does not show the name.
+  public func entry(_ name: String, expected: String) throws(TOMLError) -> TOMLTable {
+    guard case .table(let table)? = self[name]?.content else {
+      throw badEntry(name, expected: expected)
     }
     return table
   }

@@ -17,18 +17,17 @@ enum ConfiguredDesk {
     let journal = await LiveJournal.open(
       directory: ConfigurationPaths(environment: variables).stateDirectory,
       command: LiveJournal.commandLine)
-    for notice in journal.notices { StandardStream.error.write("warning: \(notice)\n") }
-    // Key files and key commands: one may ask the user for a passphrase.
-    return try await BlockingWork.run { () throws(CommandFailure) in
-      try open(configuration, options, variables: variables, journal)
+    for notice in journal.notices {
+      StandardStream.error.write("warning: \(SanitizedText(notice))\n")
     }
+    return try await open(configuration, options, variables: variables, journal)
   }
 
   /// Connects the accounts of a configuration that was read.
   static func open(
     _ configuration: Configuration, _ options: GlobalOptions, variables: [String: String],
     _ journal: LiveJournal
-  ) throws(CommandFailure) -> Desk {
+  ) async throws(CommandFailure) -> Desk {
     try demandAccounts(configuration)
     let reader = CredentialReader(environment: variables)
     var accounts: [DeskAccount] = []
@@ -38,7 +37,7 @@ enum ConfiguredDesk {
           account.name,
           VenueAccountConfiguration(
             venue: account.venue, baseURL: account.baseURL,
-            credential: try credential(of: account, reader),
+            credential: try await credential(of: account, reader),
             isReadOnly: account.isReadOnly || options.isReadOnly,
             timeout: options.timeout ?? .seconds(10)),
           source: configuration.file, ledger: journal.ledger))
@@ -93,9 +92,9 @@ enum ConfiguredDesk {
 
   private static func credential(
     of account: AccountConfiguration, _ reader: CredentialReader
-  ) throws(CommandFailure) -> Credential {
+  ) async throws(CommandFailure) -> Credential {
     do throws(ConfigurationError) {
-      let credential = try reader.credential(for: account)
+      let credential = try await reader.credential(for: account)
       if !credential.secret.isLocked {
         StandardStream.error.write(
           "warning: account \(account.name): the secret could not be locked in memory and may "
@@ -103,6 +102,9 @@ enum ConfiguredDesk {
       }
       return credential
     } catch {
+      guard error.problem != .keyCommandInterrupted else {
+        throw CommandFailure(.interrupted, "interrupted; no change was sent")
+      }
       throw CommandFailure(.configuration, "account \(account.name): \(error)")
     }
   }

@@ -24,7 +24,7 @@ enum ScreenSession {
     let journal = LiveJournal.openOnThisThread(directory: folder.path)
     let desk = try PracticeDesk.open(accounts, options, journal)
     // Practice accounts are new each time: nothing of them is remembered.
-    let scene = Scene(chosen: options.theme, source: "--theme", cache: nil)
+    let scene = Scene(chosen: options.theme, source: .option("--theme"), cache: nil)
     return end(
       try withTerminal(options, surroundings) { terminal throws(CommandFailure) in
         show(desk, journal, scene, on: terminal, surroundings)
@@ -34,7 +34,7 @@ enum ScreenSession {
   /// Which theme is asked for and by whom, and what is remembered.
   private struct Scene {
     let chosen: String?
-    let source: String
+    let source: ThemeSource
     let cache: (any ReadingCache)?
   }
 
@@ -46,14 +46,20 @@ enum ScreenSession {
     let configuration = try ConfiguredDesk.configuration(options, variables: variables)
     let scene = Scene(
       chosen: options.theme ?? configuration.theme,
-      source: options.theme == nil ? configuration.file : "--theme",
+      source: options.theme == nil ? .file(configuration.file) : .option("--theme"),
       cache: LiveCache.open(configuration, variables: variables))
     func open() throws(CommandFailure) -> (Desk, LiveJournal) {
       let journal = LiveJournal.openOnThisThread(
         directory: ConfigurationPaths(environment: variables).stateDirectory)
-      return (
-        try ConfiguredDesk.open(configuration, options, variables: variables, journal), journal
-      )
+      let desk = ThisThread.wait { () async -> Result<Desk, CommandFailure> in
+        do throws(CommandFailure) {
+          return .success(
+            try await ConfiguredDesk.open(configuration, options, variables: variables, journal))
+        } catch {
+          return .failure(error)
+        }
+      }
+      return (try desk.get(), journal)
     }
     guard let unopened = try ConfiguredDesk.unopened(configuration, options) else {
       let (desk, journal) = try open()
@@ -91,7 +97,7 @@ enum ScreenSession {
 
   private static func end(_ exit: ScreenExit, isPractice: Bool = false) -> ProgramEnding {
     LiveDesk.close()
-    for note in exit.notes { StandardStream.error.write("\(note)\n") }
+    for note in exit.notes { StandardStream.error.write("\(SanitizedText(note))\n") }
     // The practice desk's journal goes with it.
     if exit.isLeftUnsettled, !isPractice { StandardStream.error.write("\(Wording.lookLater)\n") }
     switch exit.reason {

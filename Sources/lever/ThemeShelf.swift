@@ -4,6 +4,9 @@ import TerminalCanvas
 
 /// The themes of the person, the program and the source tree.
 struct ThemeShelf: Sendable {
+  /// How many broken themes the screen names one by one.
+  private static let mostNotices = 3
+
   private let library: ThemeLibrary
   private let variables: [String: String]
 
@@ -33,7 +36,7 @@ struct ThemeShelf: Sendable {
 
   /// The one theme for the first picture: the standard one where the chosen one cannot be had,
   /// which is said later.
-  func forFirstPicture(chosen: String?, source: String) -> Theme {
+  func forFirstPicture(chosen: String?, source: ThemeSource) -> Theme {
     (try? library.theme(named: chosen ?? Theme.standard.name, for: source)) ?? .standard
   }
 
@@ -42,7 +45,7 @@ struct ThemeShelf: Sendable {
   ///
   /// - Parameter source: who asks for the theme, for the sentence when there is none.
   func forScreen(
-    chosen: String?, source: String
+    chosen: String?, source: ThemeSource
   ) -> (themes: [Theme], start: String, notices: [String]) {
     var themes: [Theme] = []
     var notices: [String] = []
@@ -51,6 +54,11 @@ struct ThemeShelf: Sendable {
       case .success(let theme): themes.append(theme)
       case .failure(let error): notices.append("\(error)")
       }
+    }
+    if notices.count > Self.mostNotices {
+      let others = notices.count - Self.mostNotices
+      notices.removeLast(others)
+      notices.append("\(others) other themes are broken; lever themes names them")
     }
     var start = Theme.standard.name
     if let chosen {

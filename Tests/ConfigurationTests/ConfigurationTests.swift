@@ -74,63 +74,63 @@ struct ConfigurationTests {
 
   @Test(arguments: [
     (
-      "thme = \"nord\"", "config.toml, line 1: unknown key `thme`; did you mean `theme`?"
+      "thme = \"nord\"", "config.toml, line 1: unknown key; did you mean `theme`?"
     ),
     ("theme = 7", "config.toml, line 1: `theme`: expected a string, found an integer"),
     (
       "confirm_above = \"1e3\"",
-      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5, found `1e3`"
+      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5"
     ),
     (
       "confirm_above = -1",
-      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5, found `-1`"
+      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5"
     ),
     (
       "confirm_above = nan",
-      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5, found `nan`"
+      "config.toml, line 1: `confirm_above`: expected a leverage such as 20 or 12.5"
     ),
     ("accounts = 1", "config.toml, line 1: `accounts`: expected a table, found an integer"),
     (
       "[accounts]\nmain = 1",
-      "config.toml, line 2: `accounts.main`: expected a table, found an integer"
+      "config.toml, line 2: expected a table [accounts.NAME]"
     ),
     (
       "[accounts.\"a b\"]\nvenue = \"bingx\"",
-      "config.toml, line 1: `accounts.\"a b\"`: expected a name of 1 to 64 letters, digits, `-`, `_` "
-        + "or `.`, found `a b`"
+      "config.toml, line 1: expected [accounts.NAME], NAME of 1 to 64 letters, digits, `-`, "
+        + "`_` or `.`"
     ),
     (
       "[accounts.main]\nkey_file = \"k\"",
-      "config.toml, line 1: `accounts.main.venue` is missing; expected one of `coinswitch-futures`, "
+      "config.toml, line 1: `venue` is missing; expected one of `coinswitch-futures`, "
         + "`coinswitch-hft`, `ztdx`, `bingx`"
     ),
     (
       "[accounts.main]\nkey_file = \"k\"\nvenue = \"bingxx\"",
-      "config.toml, line 3: `accounts.main.venue`: expected one of `coinswitch-futures`, "
-        + "`coinswitch-hft`, `ztdx`, `bingx`, found `bingxx`"
+      "config.toml, line 3: `venue`: expected one of `coinswitch-futures`, "
+        + "`coinswitch-hft`, `ztdx`, `bingx`"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"",
-      "config.toml, line 1: `accounts.main.key_file` is missing; expected the path of a key file, "
+      "config.toml, line 1: `key_file` is missing; expected the path of a key file, "
         + "or a `key_command`"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nkey_command = [\"pass\"]",
-      "config.toml, line 4: `accounts.main.key_command`: expected either `key_file` or "
+      "config.toml, line 4: `key_command`: expected either `key_file` or "
         + "`key_command`, found both"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"\nkey_command = []",
-      "config.toml, line 3: `accounts.main.key_command`: expected a program and its arguments, "
+      "config.toml, line 3: `key_command`: expected a program and its arguments, "
         + "found no program"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nread_only = \"yes\"",
-      "config.toml, line 4: `accounts.main.read_only`: expected true or false, found a string"
+      "config.toml, line 4: `read_only`: expected true or false, found a string"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nreadonly = true",
-      "config.toml, line 4: unknown key `accounts.main.readonly`; did you mean `read_only`?"
+      "config.toml, line 4: unknown key; did you mean `read_only`?"
     ),
   ])
   func `a mistake is named with its line and what was expected`(
@@ -147,8 +147,8 @@ struct ConfigurationTests {
     let text = "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nbase_url = \"\(url)\""
     #expect(
       problem(text)
-        == "config.toml, line 4: `accounts.main.base_url`: expected an https address, or an http "
-        + "address of this machine, without a path, found `\(url)`")
+        == "config.toml, line 4: `base_url`: expected an https address, or an http "
+        + "address of this machine, without a path")
   }
 
   @Test func `a file that is not there is named`() {

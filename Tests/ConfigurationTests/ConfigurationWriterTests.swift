@@ -19,7 +19,7 @@ struct ConfigurationWriterTests {
     }
   }
 
-  @Test func `what is written can be read again`() throws {
+  @Test func `what is written can be read again`() async throws {
     let file = folder.path + "/practice.toml"
     for _ in 0..<2 { try ConfigurationWriter.write(accounts, to: file) }
 
@@ -29,7 +29,7 @@ struct ConfigurationWriterTests {
     #expect(configuration.accounts.allSatisfy { $0.baseURL == "http://127.0.0.1:8081" })
     let reader = CredentialReader(environment: [:])
     for (account, written) in zip(configuration.accounts, accounts) {
-      let credential = try reader.credential(for: account)
+      let credential = try await reader.credential(for: account)
       #expect(credential.apiKey == written.apiKey)
       #expect(credential.secret.withBytes { Array($0) } == Array(written.apiSecret.utf8))
     }

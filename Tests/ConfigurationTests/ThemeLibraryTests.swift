@@ -21,7 +21,7 @@ struct ThemeLibraryTests {
   func problem(_ text: String) throws -> String? {
     try folder.write("mine.toml", text)
     do {
-      _ = try library.theme(named: "mine", for: "config.toml")
+      _ = try library.theme(named: "mine", for: .file("config.toml"))
       return nil
     } catch {
       return error.description.replacing(folder.path + "/", with: "")
@@ -38,22 +38,23 @@ struct ThemeLibraryTests {
   }
 
   @Test func `the file of the default theme says what is built in`() throws {
-    let theme = try ThemeLibrary(directories: [themes]).theme(named: "default", for: "config.toml")
+    let theme = try ThemeLibrary(directories: [themes]).theme(
+      named: "default", for: .file("config.toml"))
     for role in Role.allCases { #expect(theme[role] == Theme.standard[role], "\(role)") }
   }
 
   @Test func `without any file there is the default theme`() throws {
     let library = ThemeLibrary(directories: [folder.path])
     #expect(library.names == ["default"])
-    #expect(try library.theme(named: "default", for: "config.toml") == .standard)
+    #expect(try library.theme(named: "default", for: .file("config.toml")) == .standard)
     #expect(library.entries.map(\.file) == [nil])
   }
 
   @Test func `a person's theme hides one of the same name, and may inherit`() throws {
     try folder.write("nord.toml", "inherits = \"dark\"\n[palette]\nblue = \"#010203\"\n")
-    let theme = try library.theme(named: "nord", for: "config.toml")
+    let theme = try library.theme(named: "nord", for: .file("config.toml"))
     #expect(theme[.accent].direct == DirectColour(parsing: "#010203"))
-    let dark = try library.theme(named: "dark", for: "config.toml")
+    let dark = try library.theme(named: "dark", for: .file("config.toml"))
     #expect(theme[.danger] == dark[.danger])
   }
 
@@ -61,7 +62,7 @@ struct ThemeLibraryTests {
     arguments: [
       (
         "inherits = \"dark\"\n[roles]\ndagner = \"red\"",
-        "mine.toml, line 3: unknown key `roles.dagner`; did you mean `danger`?"
+        "mine.toml, line 3: `dagner` is not a role; did you mean `danger`?"
       ),
       (
         "inherits = \"dark\"\n[roles]\ndanger = \"redd\"",
@@ -75,12 +76,12 @@ struct ThemeLibraryTests {
       ),
       (
         "inherits = \"dark\"\n[roles]\ndanger = { indexed = \"9\" }",
-        "mine.toml, line 3: `roles.danger.colour` is missing; expected a colour or a name of the "
+        "mine.toml, line 3: `colour` is missing; expected a colour or a name of the "
           + "palette"
       ),
       (
         "inherits = \"dark\"\n[roles]\ndanger = 9",
-        "mine.toml, line 3: `roles.danger`: expected a colour, or a table with `colour`, found an "
+        "mine.toml, line 3: `danger`: expected a colour, or a table with `colour`, found an "
           + "integer"
       ),
       (
@@ -108,7 +109,7 @@ struct ThemeLibraryTests {
     if let description {
       #expect(problem == description)
     } else {
-      #expect(problem?.hasPrefix("mine.toml, line 1: not valid TOML: ") == true)
+      #expect(problem?.hasPrefix("mine.toml, line 1, column ") == true)
     }
   }
 
@@ -121,6 +122,31 @@ struct ThemeLibraryTests {
       library.entries.filter { (try? $0.theme.get()) == nil }.map(\.name) == ["mine", "yours"])
   }
 
+  @Test func `a chain of themes is followed so far and no further`() throws {
+    let longest = ThemeLibrary.longestChain
+    for number in 1...500 {
+      let next = number == 1 ? "dark" : "t\(number - 1)"
+      try folder.write("t\(number).toml", "# \(number)\ninherits = \"\(next)\"")
+    }
+    // `dark` is the last of them.
+    _ = try library.theme(named: "t\(longest)", for: .option("--theme"))
+    for name in ["t\(longest + 1)", "t500"] {
+      let error = #expect(throws: ConfigurationError.self) {
+        try library.theme(named: name, for: .option("--theme"))
+      }
+      #expect(
+        error?.description
+          == "\(folder.path)/\(name).toml, line 2: the theme inherits by way of more than "
+          + "\(longest) themes")
+    }
+    // Each file is read once, so that the whole list takes seconds at most.
+    let start = ContinuousClock.now
+    let entries = library.entries
+    #expect(ContinuousClock.now - start < .seconds(20))
+    let broken = entries.count { (try? $0.theme.get()) == nil }
+    #expect(broken == 500 - longest)
+  }
+
   @Test func `a mistake in an inherited theme is named there`() throws {
     try folder.write("base.toml", "inherits = \"dark\"\n[roles]\ntext = \"bleu\"")
     #expect(
@@ -129,13 +155,13 @@ struct ThemeLibraryTests {
   }
 
   @Test(arguments: [
-    ("nrod", "config.toml: there is no theme named `nrod`; did you mean `nord`?"),
-    ("../secret", "config.toml: there is no theme named `../secret`"),
-    ("", "config.toml: there is no theme named ``"),
+    ("nrod", "config.toml: there is no theme of the name in `theme`; did you mean `nord`?"),
+    ("../secret", "config.toml: there is no theme of the name in `theme`"),
+    ("", "config.toml: there is no theme of the name in `theme`"),
   ])
   func `a name without a theme is refused`(name: String, description: String) {
     let error = #expect(throws: ConfigurationError.self) {
-      try library.theme(named: name, for: "config.toml")
+      try library.theme(named: name, for: .file("config.toml"))
     }
     #expect(error?.description == description)
   }

@@ -58,7 +58,7 @@ struct TOMLDocumentTests {
     }
     #expect(
       error?.description
-        == "config.toml, line 15: `rule.2.symbol` is missing; expected a symbol or pattern")
+        == "config.toml, line 15: `symbol` is missing; expected a symbol or pattern")
   }
 
   @Test func `a wrong type names the line, what was expected and what was found`() throws {
@@ -67,7 +67,7 @@ struct TOMLDocumentTests {
     let error = #expect(throws: TOMLError.self) { try alpha.string("venue") }
     #expect(
       error?.description
-        == "config.toml, line 11: `accounts.alpha.venue`: expected a string, found an integer")
+        == "config.toml, line 11: `venue`: expected a string, found an integer")
     #expect(throws: TOMLError.self) { try alpha.optionalBoolean("venue") }
     #expect(throws: TOMLError.self) { try alpha.optionalStrings("venue") }
     #expect(throws: TOMLError.self) { try alpha.optionalTable("venue") }
@@ -83,9 +83,9 @@ struct TOMLDocumentTests {
     }
     #expect(
       error?.description
-        == "c.toml, line 2: unknown key `confrim_above`; did you mean `confirm_above`?")
+        == "c.toml, line 2: unknown key; did you mean `confirm_above`?")
     let other = #expect(throws: TOMLError.self) { try root.checkKeys(["theme", "x"]) }
-    #expect(other?.description == "c.toml, line 2: unknown key `confrim_above`")
+    #expect(other?.description == "c.toml, line 2: unknown key; expected `theme`, `x`")
     try root.checkKeys(["confrim_above", "theme", "more"])
   }
 
@@ -96,11 +96,10 @@ struct TOMLDocumentTests {
   func `what is not TOML names its line`(text: String, line: Int) {
     let error = #expect(throws: TOMLError.self) { try TOMLDocument(text, file: "c.toml") }
     #expect(error?.line == line)
-    guard case .syntax(let description) = error?.problem else {
+    guard case .syntax = error?.problem else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(!description.isEmpty)
   }
 
   @Test func `bytes that are not UTF-8 are refused`() {
@@ -157,9 +156,32 @@ struct TOMLDocumentTests {
     #expect(try root.string("d") == "\"" + dots)
   }
 
-  @Test func `an error shows no control characters`() throws {
-    let root = try TOMLDocument("\"\\u001b[31mred\" = 1", file: "c").root
-    let error = #expect(throws: TOMLError.self) { try root.checkKeys([]) }
-    #expect(error?.description == "c, line 1: unknown key `\"\u{FFFD}[31mred\"`")
+  @Test(arguments: [
+    ("a = 1\na = 2", TOMLSyntaxProblem.duplicate), ("[a]\n[a]", .duplicate),
+    ("a = 1\n[a]", .duplicate), ("a = [1, ", .unfinished), ("a = \"x", .unfinished),
+    ("a b", .other),
+  ])
+  func `what kind of mistake it is, is told without the parser's words`(
+    text: String, problem: TOMLSyntaxProblem
+  ) {
+    let error = #expect(throws: TOMLError.self) { try TOMLDocument(text, file: "c.toml") }
+    #expect(error?.problem == .syntax(problem))
+  }
+
+  /// Where a secret may have been pasted by mistake.
+  @Test(arguments: [
+    "$ = 1", "$", "[$]", "[accounts.$\n", "a = $", "a = \"$", "\"$\" = 1", "a = { $ = 1 }",
+    "a = 1 $", "a = 1\na.$ = 2", "$ = 1\n$ = 2", "[$]\n[$]", "a = 2026-01-01T$", "a = '$",
+  ])
+  func `no error quotes the document`(pattern: String) {
+    let secret = "1Te5tMadeUpSecret0000"
+    let text = pattern.replacing("$", with: secret)
+    let error = #expect(throws: TOMLError.self) {
+      let root = try TOMLDocument(text, file: "c.toml").root
+      for key in root.keys { _ = try root.entry(key, expected: "a table").checkKeys(["b"]) }
+      try root.checkKeys(["b"])
+    }
+    #expect(error?.description.contains(secret) == false)
+    #expect(!String(reflecting: error).contains(secret))
   }
 }

@@ -31,7 +31,7 @@ struct TOMLSecretsTests {
     ("api_key = \"hidden\"", "key.toml: `api_secret` is missing; expected the secret"),
     (
       "api_key = \"hidden\"\napi_secrets = \"hidden\"",
-      "key.toml, line 2: unknown key `api_secrets`; did you mean `api_secret`?"
+      "key.toml, line 2: unknown key; expected `api_key`, `api_secret`"
     ),
     (
       "api_key = \"hidden\"\n[api_secret]\nvalue = \"hidden\"",
@@ -39,7 +39,8 @@ struct TOMLSecretsTests {
     ),
     (
       "api_key = hidden",
-      "key.toml, line 1: not valid TOML: expected lines such as api_key = \"...\""
+      "key.toml, line 1, column 11: not valid TOML: expected lines such as `key = \"text\"`, "
+        + "`key = 20` or `[table]`"
     ),
   ])
   func `a mistake is named without showing a value`(text: String, description: String) {

@@ -1,8 +1,11 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <wchar.h>
+
+const int lever_open_path = O_PATH;
 
 int lever_forbid_core_dumps(void) {
   struct rlimit none = {0, 0};

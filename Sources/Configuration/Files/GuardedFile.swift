@@ -1,22 +1,24 @@
 import Cryptography
+import FileAccess
 import Glibc
 
 /// A file that is read only if nobody else can have tampered with it, or seen what is secret.
 ///
 /// The checks are made on the descriptor that is read, so that nothing can be exchanged between the
-/// check and the reading. Symbolic links are followed: what counts is who owns the file itself and
-/// who may read it.
+/// check and the reading. Symbolic links are followed; for a secret file, the way to it is judged as
+/// well (see ``TrustedPath``).
 enum GuardedFile {
   /// What the file must be safe from.
   enum Rule {
-    /// Nobody but its owner, who runs the program, may read or write it.
-    case secret
+    /// Nobody but its owner, who runs the program, may read or write it, nor put another in its
+    /// place; directories above `home` are not judged.
+    case secret(home: String)
     /// Not everybody may write it.
     case configuration
   }
 
-  /// Reads the file at `path` whole and lends its bytes, which are wiped afterwards if `rule` is
-  /// ``Rule/secret``.
+  /// Reads the file at `path` whole and lends its bytes, which are wiped afterwards if they are
+  /// secret.
   ///
   /// - Throws: ``ConfigurationError`` when it cannot be read, breaks `rule` or is longer than
   ///   `maximumLength`.
@@ -24,38 +26,41 @@ enum GuardedFile {
     _ path: String, rule: Rule, maximumLength: Int,
     _ body: (UnsafeRawBufferPointer) throws(ConfigurationError) -> Value
   ) throws(ConfigurationError) -> Value {
-    // Without O_NONBLOCK a named pipe would keep the program waiting.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else {
-      let reason = errno
-      throw ConfigurationError(
-        file: path,
-        problem: reason == ENOENT ? .fileMissing : .unreadable(.init(errno: reason)))
-    }
+    let descriptor = try open(path, rule)
     defer { close(descriptor) }
     try check(descriptor, path, rule)
 
     // One piece of memory, never moved, so that no copy stays behind.
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: maximumLength + 1, alignment: 1)
     defer {
-      if rule == .secret { Wipe.wipe(memory) }
+      if case .secret = rule { Wipe.wipe(memory) }
       memory.deallocate()
     }
-    var count = 0
-    while count < memory.count {
-      let more = Glibc.read(
-        descriptor, memory.baseAddress?.advanced(by: count), memory.count - count)
-      if more < 0, errno == EINTR { continue }
-      guard more >= 0 else {
-        throw ConfigurationError(file: path, problem: .unreadable(.init(errno: errno)))
-      }
-      if more == 0 { break }
-      count += more
+    let count: Int
+    do throws(SystemError) {
+      count = try DescriptorInput.fill(memory, from: descriptor)
+    } catch {
+      throw ConfigurationError(file: path, problem: .unreadable(error))
     }
     guard count <= maximumLength else {
       throw ConfigurationError(file: path, problem: .tooLong(maximum: maximumLength))
     }
     return try body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+  }
+
+  private static func open(_ path: String, _ rule: Rule) throws(ConfigurationError) -> Int32 {
+    guard case .secret(let home) = rule else {
+      // Without O_NONBLOCK a named pipe would keep the program waiting.
+      let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+      guard descriptor < 0 else { return descriptor }
+      throw ConfigurationError(
+        file: path, problem: errno == ENOENT ? .fileMissing : .unreadable(.init(errno: errno)))
+    }
+    do throws(PathMistrust) {
+      return try TrustedPath.open(path, home: home)
+    } catch {
+      throw ConfigurationError(mistrust: error, file: path)
+    }
   }
 
   private static func check(
@@ -73,7 +78,7 @@ enum GuardedFile {
       guard status.st_uid == geteuid() else {
         throw ConfigurationError(
           file: path,
-          problem: .ownedByAnother(owner: userName(status.st_uid), user: userName(geteuid())))
+          problem: .ownedByAnother(owner: UserName.of(status.st_uid), user: UserName.of(geteuid())))
       }
       guard status.st_mode & 0o077 == 0 else {
         throw ConfigurationError(
@@ -84,12 +89,5 @@ enum GuardedFile {
         throw ConfigurationError(file: path, problem: .writableByEverybody)
       }
     }
-  }
-
-  private static func userName(_ identifier: uid_t) -> String {
-    guard let entry = getpwuid(identifier), let name = entry.pointee.pw_name else {
-      return String(identifier)
-    }
-    return String(cString: name)
   }
 }

@@ -1,4 +1,7 @@
 public import Cryptography
+import Dispatch
+import FileAccess
+import Synchronization
 import TOMLDocument
 
 /// Reads the key and secret of an account when it is opened.
@@ -11,48 +14,106 @@ public struct CredentialReader: Sendable {
   static let maximumLength = 16 << 10
 
   private let environment: [String: String]
+  private let home: String
   private let commandTimeout: Duration
+  private let commandStay: Duration
+
+  /// A thread of its own for what blocks, one key after the other.
+  private static let thread = DispatchQueue(label: "lever.keys")
 
   /// A reader of keys.
   ///
   /// - Parameters:
-  ///   - environment: what key commands are run with.
+  ///   - environment: what key commands are run with, and where the home directory is.
   ///   - commandTimeout: how long a key command may take: a minute unless said otherwise, since
-  ///     it may ask a person for a passphrase.
-  public init(environment: [String: String], commandTimeout: Duration = .seconds(60)) {
+  ///     it may ask the user for a passphrase.
+  ///   - commandStay: how long a key command may stay when it has closed its output: five seconds
+  ///     unless said otherwise.
+  public init(
+    environment: [String: String], commandTimeout: Duration = .seconds(60),
+    commandStay: Duration = .seconds(5)
+  ) {
     self.environment = environment
+    home = ConfigurationPaths(environment: environment).home
     self.commandTimeout = commandTimeout
+    self.commandStay = commandStay
   }
 
-  /// The key and secret of an account. Blocks while a file is read or a command runs.
+  /// The key and secret of an account. What blocks runs on a thread of its own; when the task is
+  /// cancelled, a command is ended.
   ///
-  /// - Throws: ``ConfigurationError`` when the file is not there, can be read by others or belongs
-  ///   to another user, when the command fails, or when what they hold is not `api_key` and
-  ///   `api_secret`.
+  /// - Throws: ``ConfigurationError`` when the file is not there, can be read by others, belongs to
+  ///   another user or lies where others can replace it, when the command fails, or when what they
+  ///   hold is not `api_key` and `api_secret`.
   public func credential(
     for account: AccountConfiguration
+  ) async throws(ConfigurationError) -> Credential {
+    let cancellation = Cancellation()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        CredentialReader.thread.async {
+          let result = Result { () throws(ConfigurationError) in
+            try read(account, unless: cancellation)
+          }
+          continuation.resume(returning: result)
+        }
+      }
+    } onCancel: {
+      cancellation.cancel()
+    }
+    return try result.get()
+  }
+
+  private func read(
+    _ account: AccountConfiguration, unless cancellation: Cancellation
   ) throws(ConfigurationError) -> Credential {
     switch account.keySource {
     case .file(let path):
-      return try GuardedFile.read(
-        path, rule: .secret, maximumLength: CredentialReader.maximumLength
-      ) { (bytes) throws(ConfigurationError) in
-        try CredentialReader.parse(bytes, file: path)
+      do throws(ConfigurationError) {
+        return try GuardedFile.read(
+          path, rule: .secret(home: home), maximumLength: CredentialReader.maximumLength
+        ) { (bytes) throws(ConfigurationError) in
+          try CredentialReader.parse(bytes, file: path)
+        }
+      } catch {
+        // Where there is no such file, its name may be the key itself.
+        switch error.problem {
+        case .fileMissing: throw self.error(.keyFileMissing, of: account)
+        case .unreadable(let reason): throw self.error(.keyFileUnreachable(reason), of: account)
+        default: throw error
+        }
       }
     case .command(let arguments):
       let command = KeyCommand(
         arguments: arguments, environment: environment, timeout: commandTimeout,
-        maximumLength: CredentialReader.maximumLength)
+        stay: commandStay, maximumLength: CredentialReader.maximumLength)
       let result: Result<Credential, ConfigurationError>
-      do throws(KeyCommand.Failure) {
-        result = try command.run { (bytes) throws(ConfigurationError) in
-          try CredentialReader.parse(bytes, file: "the output of `\(arguments[0])`")
+      do throws(KeyCommandFailure) {
+        result = try command.run(isCancelled: { cancellation.isCancelled }) {
+          (bytes) throws(ConfigurationError) in
+          try CredentialReader.parse(bytes, file: "the output of the key command")
         }
       } catch {
-        throw ConfigurationError(file: account.file, line: account.line, problem: error.problem)
+        throw self.error(error.problem, of: account)
       }
       return try result.get()
     }
+  }
+
+  private func error(
+    _ problem: ConfigurationError.Problem, of account: AccountConfiguration
+  ) -> ConfigurationError {
+    ConfigurationError(
+      file: account.file, line: account.keyLine ?? account.line, problem: problem)
+  }
+
+  /// Whether nobody waits for a key any more.
+  private final class Cancellation: Sendable {
+    private let flag = Atomic(false)
+
+    var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+    func cancel() { flag.store(true, ordering: .relaxed) }
   }
 
   private static let keys = [
@@ -78,13 +139,13 @@ public struct CredentialReader: Sendable {
       // The key goes into headers: nothing but visible ASCII can be right.
       guard let key, !key.isEmpty, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
         throw TOMLError(
-          file: file, line: nil, keyPath: ["api_key"],
+          file: file, line: nil, key: "api_key",
           problem: .unexpectedValue(
             expected: "letters, digits and signs without spaces", found: "something else"))
       }
       guard !isSecretEmpty else {
         throw TOMLError(
-          file: file, line: nil, keyPath: ["api_secret"],
+          file: file, line: nil, key: "api_secret",
           problem: .unexpectedValue(
             expected: "the secret that the venue gave", found: "nothing"))
       }

@@ -1,49 +1,49 @@
+import CSystem
 import Cryptography
 import Glibc
+import Synchronization
 
-/// Runs a program that prints a key: no shell, its standard error and terminal those of the person,
+/// Runs a program that prints a key: no shell, its standard error and input those of this program,
 /// its output bounded in length and time.
+///
+/// It has a process group of its own, which is killed whole when it fails, takes too long or the user
+/// ends this program. It may ask the user on the terminal: it is lent that when it wants to read
+/// there. What it starts and leaves behind is not waited for: the key is what has been printed when
+/// the program itself has ended.
 struct KeyCommand {
   /// Why the program gave no output.
-  enum Failure: Error {
-    case notStarted(program: String, Int32)
-    case failed(program: String, status: Int32?)
-    case timedOut(program: String, seconds: Int64)
-    case tooLong(program: String, maximum: Int)
-  }
+  typealias Failure = KeyCommandFailure
 
   /// The program, looked for on the PATH when it has no slash, and its arguments.
   let arguments: [String]
   let environment: [String: String]
   let timeout: Duration
+  /// How long the program may stay when it has closed its output.
+  let stay: Duration
   let maximumLength: Int
 
-  private var program: String { arguments.first ?? "" }
+  /// One at a time: there is one terminal, and one set of signals.
+  private static let turn = Mutex(())
 
-  /// Runs the program, lends what it printed to `body`, and wipes it.
+  /// How long to wait at most before looking again whether the program has ended.
+  private static let pause: Int32 = 20
+
+  /// Runs the program, lends what it printed to `body`, and wipes it. Blocks its thread.
+  ///
+  /// - Parameter isCancelled: whether nobody waits any more, asked many times a second.
   func run<Value>(
+    isCancelled: () -> Bool = { false },
     _ body: (UnsafeRawBufferPointer) throws(ConfigurationError) -> Value
   ) throws(Failure) -> Result<Value, ConfigurationError> {
-    let deadline = ContinuousClock.now + timeout
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: maximumLength + 1, alignment: 1)
     defer {
       Wipe.wipe(memory)
       memory.deallocate()
     }
-    let (process, output) = try start()
-    let count: Int
-    do throws(Failure) {
-      defer { close(output) }
-      count = try collect(from: output, into: memory, until: deadline)
-      try waitForSuccess(of: process, until: deadline)
-    } catch {
-      // Harmless when it has ended; waiting for it leaves no zombie.
-      if !error.hasEnded {
-        kill(process, SIGKILL)
-        while waitpid(process, nil, 0) < 0, errno == EINTR {}
-      }
-      throw error
+    let result = Self.turn.withLock { _ in
+      Result { () throws(Failure) in try runAlone(into: memory, isCancelled: isCancelled) }
     }
+    let count = try result.get()
     do throws(ConfigurationError) {
       return .success(try body(UnsafeRawBufferPointer(rebasing: memory[..<count])))
     } catch {
@@ -51,114 +51,34 @@ struct KeyCommand {
     }
   }
 
-  private func start() throws(Failure) -> (process: pid_t, output: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .notStarted(program: program, errno) }
-    let (output, input) = (ends[0], ends[1])
-    defer { close(input) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, input, STDOUT_FILENO)
-
-    // Threads of the program may have signals blocked, and the screen has handlers of its own: the
-    // command is to know nothing of either.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    var every = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&every)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &every)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    var process = pid_t()
-    let status = CStringArray.with(arguments) { arguments in
-      CStringArray.with(environment.map { "\($0.key)=\($0.value)" }) { environment in
-        posix_spawnp(&process, program, &actions, &attributes, arguments, environment)
-      }
-    }
-    guard status == 0 else {
-      close(output)
-      throw .notStarted(program: program, status)
-    }
-    return (process, output)
-  }
-
-  /// Reads until the program closes its output.
-  private func collect(
-    from output: Int32, into memory: UnsafeMutableRawBufferPointer,
-    until deadline: ContinuousClock.Instant
+  private func runAlone(
+    into memory: UnsafeMutableRawBufferPointer, isCancelled: () -> Bool
   ) throws(Failure) -> Int {
+    guard !isCancelled() else { throw .interrupted }
+    guard lever_child_group_begin() == 0 else { throw .notStarted(errno) }
+    var failure: Failure?
+    var isInterrupted = false
     var count = 0
-    while true {
-      var waiting = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&waiting, 1, ContinuousClock.now.milliseconds(to: deadline))
-      if ready < 0, errno == EINTR { continue }
-      guard ready > 0 else { throw timedOut }
-      let more = read(output, memory.baseAddress?.advanced(by: count), memory.count - count)
-      if more < 0, errno == EINTR { continue }
-      guard more > 0 else { return count }
-      count += more
-      guard count <= maximumLength else {
-        throw .tooLong(program: program, maximum: maximumLength)
+    do throws(Failure) {
+      var running = RunningKeyCommand(
+        try KeyCommandProcess.start(arguments, environment), timeout: timeout, stay: stay)
+      lever_child_group_is(running.process)
+      do throws(Failure) {
+        count = try running.collect(into: memory, pause: Self.pause, isCancelled: isCancelled)
+      } catch {
+        failure = error
       }
+      isInterrupted = running.end(isFailed: failure != nil)
+    } catch {
+      failure = error
     }
-  }
-
-  private func waitForSuccess(
-    of process: pid_t, until deadline: ContinuousClock.Instant
-  ) throws(Failure) {
-    var status: Int32 = 0
-    while true {
-      let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { break }
-      if ended < 0, errno != EINTR { throw .failed(program: program, status: nil) }
-      guard ContinuousClock.now < deadline else { throw timedOut }
-      // It has closed its output and is about to end.
-      poll(nil, 0, 5)
+    // A signal that ended this command, or that only the command got, is meant for this program.
+    if lever_child_group_end() != 0 { throw .interrupted }
+    if isInterrupted {
+      kill(getpid(), SIGINT)
+      throw .interrupted
     }
-    guard status != 0 else { return }
-    // A status of which the lower seven bits are set was made by a signal.
-    throw .failed(program: program, status: status & 0x7F == 0 ? status >> 8 & 0xFF : nil)
-  }
-
-  private var timedOut: Failure {
-    .timedOut(program: program, seconds: timeout.components.seconds)
-  }
-}
-
-extension KeyCommand.Failure {
-  /// Whether the program is gone already.
-  fileprivate var hasEnded: Bool {
-    if case .failed = self { true } else { false }
-  }
-
-  /// The same as a fact for the person.
-  var problem: ConfigurationError.Problem {
-    switch self {
-    case .notStarted(let program, let reason):
-      .keyCommandNotStarted(program: program, .init(errno: reason))
-    case .failed(let program, let status): .keyCommandFailed(program: program, status: status)
-    case .timedOut(let program, let seconds):
-      .keyCommandTimedOut(program: program, seconds: seconds)
-    case .tooLong(let program, let maximum):
-      .keyCommandTooLong(program: program, maximum: maximum)
-    }
-  }
-}
-
-extension ContinuousClock.Instant {
-  /// Until `deadline`, in milliseconds, rounded up; 0 when it has passed.
-  fileprivate func milliseconds(to deadline: Self) -> Int32 {
-    let (seconds, attoseconds) = duration(to: deadline).components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    let milliseconds = min(seconds, 1_000_000) * 1000 + attoseconds / 1_000_000_000_000_000 + 1
-    return Int32(milliseconds)
+    if let failure { throw failure }
+    return count
   }
 }

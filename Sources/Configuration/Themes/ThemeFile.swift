@@ -36,6 +36,9 @@ struct ThemeFile {
     }
   }
 
+  /// The line that says what it inherits from.
+  var inheritsLine: Int? { root["inherits"]?.line }
+
   /// A mistake in this file, on its line.
   func error(_ error: ThemeError) -> ConfigurationError {
     var table = root
@@ -59,7 +62,6 @@ struct ThemeFile {
     }
     var roles: [String: ThemeColourDefinition] = [:]
     if let table = try root.optionalTable("roles") {
-      try table.checkKeys(Role.allCases.map(\.name))
       for key in table.keys { roles[key] = try colour(key, in: table) }
     }
     return ThemeDefinition(

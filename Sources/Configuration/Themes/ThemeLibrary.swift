@@ -47,17 +47,21 @@ public struct ThemeLibrary: Hashable, Sendable {
 
   /// The theme of a name.
   ///
-  /// - Parameter source: the file that asks for it, for the error when there is none.
+  /// - Parameter source: what asks for it, for the error when there is none.
   /// - Throws: ``ConfigurationError`` naming the theme's file, line and role, or the nearest name.
-  public func theme(named name: String, for source: String) throws(ConfigurationError) -> Theme {
+  public func theme(
+    named name: String, for source: ThemeSource
+  ) throws(ConfigurationError) -> Theme {
     guard let file = find(name) else {
       if name == Theme.standard.name { return .standard }
       throw ConfigurationError(
-        file: source,
+        file: source.place,
         problem: .themeMissing(
-          name: name, nearest: SpellingDistance.nearest(to: name, among: names)))
+          name: source.isFile ? nil : name,
+          nearest: SpellingDistance.nearest(to: name, among: names)))
     }
-    return try load(name, from: file)
+    var known: [String: ThemeFile] = [:]
+    return try load(name, from: file, &known)
   }
 
   /// Every name that can be chosen, in order of the alphabet.
@@ -69,21 +73,34 @@ public struct ThemeLibrary: Hashable, Sendable {
 
   /// Every theme, whole or broken, in order of the alphabet.
   public var entries: [Entry] {
-    names.map { name in
+    // Many themes may inherit from the same ones: each file is read once.
+    var known: [String: ThemeFile] = [:]
+    return names.map { name in
       guard let file = find(name) else {
         return Entry(name: name, file: nil, theme: .success(.standard))
       }
       do throws(ConfigurationError) {
-        return Entry(name: name, file: file, theme: .success(try load(name, from: file)))
+        return Entry(name: name, file: file, theme: .success(try load(name, from: file, &known)))
       } catch {
         return Entry(name: name, file: file, theme: .failure(error))
       }
     }
   }
 
+  /// How many themes one may lean on: more than anybody needs, and few enough to be read at once.
+  static let longestChain = 16
+
   /// Reads a theme and those it inherits from.
-  private func load(_ name: String, from file: String) throws(ConfigurationError) -> Theme {
-    var family = [try ThemeFile(path: file, name: name)]
+  private func load(
+    _ name: String, from file: String, _ known: inout [String: ThemeFile]
+  ) throws(ConfigurationError) -> Theme {
+    func read(_ name: String, _ path: String) throws(ConfigurationError) -> ThemeFile {
+      if let file = known[name] { return file }
+      let file = try ThemeFile(path: path, name: name)
+      known[name] = file
+      return file
+    }
+    var family = [try read(name, file)]
     while let parent = family.last, let inherited = parent.definition.inherits {
       func mistake(_ reason: ThemeError.Reason) -> ConfigurationError {
         parent.error(
@@ -92,8 +109,14 @@ public struct ThemeLibrary: Hashable, Sendable {
       guard !family.contains(where: { $0.definition.name == inherited }) else {
         throw mistake(.inheritsItself)
       }
+      guard family.count <= ThemeLibrary.longestChain else {
+        // Where the chain begins is where the one who chose the theme can mend it.
+        throw ConfigurationError(
+          file: family[0].path, line: family[0].inheritsLine,
+          problem: .themeChainTooLong(maximum: ThemeLibrary.longestChain))
+      }
       guard let path = find(inherited) else { throw mistake(.parentMissing(inherited)) }
-      family.append(try ThemeFile(path: path, name: inherited))
+      family.append(try read(inherited, path))
     }
     do throws(ThemeError) {
       return try family[0].definition.resolve(inheriting: family.dropFirst().map(\.definition))

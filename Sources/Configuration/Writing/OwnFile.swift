@@ -1,3 +1,4 @@
+import FileAccess
 import Glibc
 
 /// Files that the program writes for its owner alone.
@@ -18,40 +19,36 @@ enum OwnFile {
     }
   }
 
-  /// Makes a directory that nobody else may enter, if it is not there.
+  /// Makes a directory that nobody else may enter, if it is not there. One that is there must be
+  /// the user's own, and nobody else's to write.
   static func makePrivateDirectory(_ path: String) throws(ConfigurationError) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+    guard mkdir(path, 0o700) != 0 else { return }
+    guard errno == EEXIST else {
       throw ConfigurationError(file: path, problem: .unwritable(.init(errno: errno)))
+    }
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      throw ConfigurationError(file: path, problem: .unwritable(.init(errno: errno)))
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw ConfigurationError(file: path, problem: .foreignFile)
+    }
+    guard status.st_uid == geteuid() else {
+      throw ConfigurationError(
+        mistrust: .directoryOwned(path: path, owner: status.st_uid), file: path)
+    }
+    guard status.st_mode & 0o022 == 0 else {
+      throw ConfigurationError(
+        mistrust: .directoryWritable(path: path, mode: UInt16(status.st_mode & 0o777)), file: path)
     }
   }
 
-  /// Writes a file, readable by its owner alone, at one stroke: whoever looks sees the old one or
-  /// the whole new one.
+  /// Writes a file, readable by its owner alone, in one step.
   static func write(_ text: String, to path: String) throws(ConfigurationError) {
-    let temporary = path + ".\(getpid()).new"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else {
-      throw ConfigurationError(file: path, problem: .unwritable(.init(errno: errno)))
+    do throws(SystemError) {
+      try AtomicFileWriter.write(Array(text.utf8), to: path)
+    } catch {
+      throw ConfigurationError(file: path, problem: .unwritable(error))
     }
-    let isWritten = writeAll(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
-    let isDone = isWritten && rename(temporary, path) == 0
-    let reason = errno
-    close(descriptor)
-    guard isDone else {
-      unlink(temporary)
-      throw ConfigurationError(file: path, problem: .unwritable(.init(errno: reason)))
-    }
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

@@ -1,3 +1,4 @@
+import FileAccess
 import Glibc
 public import LeverDomain
 
@@ -31,28 +32,9 @@ public struct FileReadingCache: ReadingCache {
   public func save(_ known: CachedAccount, of account: AccountName) -> Bool {
     let bytes = CachedAccountCoding.encode(known, origin: origins[account] ?? "")
     guard (try? PrivateFile.makeDirectory(directory)) != nil else { return false }
-    let path = path(of: account)
-    let draft = "\(path).\(getpid()).draft"
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
-    let isWritten = Self.write(bytes, to: descriptor)
-    let isClosed = close(descriptor) == 0
-    guard isWritten, isClosed, rename(draft, path) == 0 else {
-      unlink(draft)
-      return false
-    }
-    return true
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return false }
-      rest = rest.dropFirst(max(0, count))
-    }
-    return true
+    // What a power cut takes away is read again.
+    return
+      (try? AtomicFileWriter.write(bytes, to: path(of: account), survivesPowerCut: false)) != nil
   }
 
   private static func read(_ path: String) -> [UInt8]? {

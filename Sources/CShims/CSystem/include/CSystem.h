@@ -23,6 +23,10 @@ int lever_get_window_size(int file_descriptor, unsigned short *columns, unsigned
 // 0, 1 or 2, or -1 for a control character.
 int lever_character_columns(uint32_t character);
 
+// O_PATH, which Swift's Glibc module leaves out: opens a place without its content.
+extern const int lever_open_path;
+
+#include "CSystemChildGroup.h"
 #include "CSystemInterruption.h"
 #include "CSystemOptions.h"
 #include "CSystemProcess.h"
