@@ -9,6 +9,13 @@ struct CommandContext: Sendable {
   let environment: CommandEnvironment
   /// What holds for every command.
   let options: GlobalOptions
+  /// Whether a change may have left.
+  let sending = SendingMark()
+
+  init(environment: CommandEnvironment, options: GlobalOptions) {
+    self.environment = environment
+    self.options = options
+  }
 
   /// How results are written.
   var format: OutputFormat { options.output ?? .table }
@@ -61,15 +68,26 @@ struct CommandContext: Sendable {
       (environment.isOutputATerminal ? json.indentedText : json.compactText) + "\n")
   }
 
-  /// Says a line beside the result.
+  /// Says a line beside the result, cleaned of whatever it quotes.
   func say(_ line: String, _ role: Role = .text) {
-    environment.say(sayingPaint(line, role) + "\n")
+    environment.say(sayingPaint(SanitizedText(line).text, role) + "\n")
   }
 
   /// Says why a command or a part of it failed, and how to mend it.
   func say(_ failure: CommandFailure) {
     environment.say("\(sayingPaint("lever:", .danger)) \(failure.message)\n")
     if let hint = failure.hint { say("       \(hint)", .muted) }
+  }
+
+  /// What to tell the shell when everything has been written: an error where that failed, and more
+  /// than that where a change was sent of which nobody was told. A reader who has gone is none.
+  func conclude(_ status: ExitStatus) -> ExitStatus {
+    guard let reason = environment.outputFailure() else { return status }
+    say(
+      CommandFailure(
+        .system, "the output cannot be written: \(reason)",
+        hint: sending.hasBegun ? "a change was sent; lever journal says what became of it" : nil))
+    return sending.hasBegun ? .unsettled : .error
   }
 
   /// The configured account of a name.

@@ -28,6 +28,8 @@ public struct CommandEnvironment: Sendable {
   public var readFile: @Sendable (String) async throws(CommandFailure) -> [UInt8]
   /// Writes a piece of a result.
   public var write: @Sendable (String) -> Void
+  /// Why results could not be written so far; nil when all were, or when their reader has gone.
+  public var outputFailure: @Sendable () -> String?
   /// Returns when nobody can read results any more, as after a closed pipe; else never. Ends early
   /// when its task is cancelled, or may be left behind.
   public var readerLeft: @Sendable () async -> Void
@@ -50,6 +52,7 @@ public struct CommandEnvironment: Sendable {
     write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (String) async -> String?,
     practiceHelp: [HelpSection] = [],
+    outputFailure: @escaping @Sendable () -> String? = { nil },
     readerLeft: @escaping @Sendable () async -> Void = {
       try? await Task.sleep(for: .seconds(1e9))
     },
@@ -69,6 +72,7 @@ public struct CommandEnvironment: Sendable {
     self.write = write
     self.say = say
     self.ask = ask
+    self.outputFailure = outputFailure
     self.readerLeft = readerLeft
     self.interruption = interruption
   }

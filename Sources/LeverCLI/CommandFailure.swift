@@ -44,13 +44,14 @@ public struct CommandFailure: Error, Equatable, Sendable {
   /// What a venue said, if that is the cause.
   public let venueError: VenueError?
 
-  /// A failure with its sentence.
+  /// A failure with its sentence. Whatever is quoted in it, from a command line, a variable or a path,
+  /// is cleaned here for the terminal and for documents.
   public init(
     _ kind: Kind, _ message: String, hint: String? = nil, venueError: VenueError? = nil
   ) {
     self.kind = kind
-    self.message = message
-    self.hint = hint
+    self.message = SanitizedText(message).text
+    self.hint = hint.map { SanitizedText($0).text }
     self.venueError = venueError
   }
 

@@ -13,11 +13,15 @@ public enum LeverCommandLine {
     try ArgumentParser(arguments: arguments, environment: variables).parse()
   }
 
-  /// Runs a command to its end.
+  /// Runs a command to its end, and sees that what it wrote is written.
   public static func run(
     _ command: Command, options: GlobalOptions, in environment: CommandEnvironment
   ) async -> ExitStatus {
     let context = CommandContext(environment: environment, options: options)
+    return context.conclude(await perform(command, in: context))
+  }
+
+  private static func perform(_ command: Command, in context: CommandContext) async -> ExitStatus {
     do throws(CommandFailure) {
       switch command {
       case .accounts: return try await AccountsCommand(context: context).run()
@@ -42,8 +46,15 @@ public enum LeverCommandLine {
       case .version: return VersionCommand(context: context).run()
       }
     } catch {
-      return report(error, options: options, in: environment)
+      return report(error, in: context)
     }
+  }
+
+  /// What to tell the shell after work that wrote results without a command.
+  public static func conclude(
+    _ status: ExitStatus, options: GlobalOptions, in environment: CommandEnvironment
+  ) -> ExitStatus {
+    CommandContext(environment: environment, options: options).conclude(status)
   }
 
   /// Says why a command failed: a sentence beside the results and, where JSON is asked for, a
@@ -52,6 +63,10 @@ public enum LeverCommandLine {
     _ failure: CommandFailure, options: GlobalOptions, in environment: CommandEnvironment
   ) -> ExitStatus {
     let context = CommandContext(environment: environment, options: options)
+    return context.conclude(report(failure, in: context))
+  }
+
+  private static func report(_ failure: CommandFailure, in context: CommandContext) -> ExitStatus {
     if context.format == .json { context.write(ErrorDocument(failure).json) }
     context.say(failure)
     return failure.status

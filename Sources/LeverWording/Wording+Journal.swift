@@ -19,8 +19,12 @@ extension Wording {
     "\(author.user)@\(author.host) (process \(author.process.identifier), \(author.command))"
   }
 
-  /// Why the journal could not do what was asked.
+  /// Why the journal could not do what was asked, with the path cleaned for a terminal.
   public static func journalError(_ error: JournalError) -> String {
+    SanitizedText(sentence(error)).text
+  }
+
+  private static func sentence(_ error: JournalError) -> String {
     switch error {
     case .diskFull(let path): "the disk is full: \(path)"
     case .notWritable(let path): "\(path) may not be written"

@@ -3,7 +3,7 @@ public import LeverDomain
 extension Wording {
   /// Why a text is no leverage, and what would be.
   public static func syntaxError(_ error: LeverageSyntaxError, text: String) -> String {
-    let shown = VenueText(cleaning: text.prefix(40)).text
+    let shown = SanitizedText(text.prefix(40), collapsesSpace: true).text
     return switch error {
     case .empty: "no leverage given; write a number such as 20 or 12.5"
     case .notDecimal: "\"\(shown)\" is not a plain decimal number; write it as 20 or 12.5"

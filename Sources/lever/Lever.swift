@@ -38,7 +38,8 @@ struct Lever {
         LiveDesk.close()
         return .status(status)
       case .simulate(let request):
-        return .status(try SimulatorSession.run(request, surroundings))
+        let status = try SimulatorSession.run(request, surroundings)
+        return .status(LeverCommandLine.conclude(status, options: options, in: environment))
       case .screen(let request):
         return try ScreenSession.run(request, options: options, surroundings)
       }

@@ -25,6 +25,8 @@ enum SimulatorSession {
             account: account.account, venue: account.venue, baseURL: account.baseURL,
             apiKey: account.apiKey, apiSecret: account.apiSecret)
         }))
+    // Without its addresses and keys, nobody can use it.
+    guard StandardStream.outputFailure == nil else { return .error }
     InterruptSignal.wait(for: interruption)
     return .done
   }

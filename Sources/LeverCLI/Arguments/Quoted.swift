@@ -7,7 +7,7 @@ public struct Quoted: CustomStringConvertible {
 
   /// Quotes `typed`.
   public init(_ typed: some StringProtocol) {
-    let text = VenueText(cleaning: typed).text
+    let text = SanitizedText(typed, collapsesSpace: true).text
     description = "\"" + (text.count > 60 ? text.prefix(60) + "…" : text) + "\""
   }
 }

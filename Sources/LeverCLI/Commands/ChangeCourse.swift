@@ -119,12 +119,14 @@ struct ChangeCourse: Sendable {
     }
     var submission = await interruption.race(times: before + 1, for: work, cancels: false)
     if submission == nil {
+      context.environment.say("\n")
       context.say(
-        "\ninterrupted: finishing the change and its proof first; "
+        "interrupted: finishing the change and its proof first; "
           + "interrupt again to stop waiting, not knowing", .warning)
       submission = await interruption.race(times: before + 2, for: work, cancels: false)
     }
     guard let submission else {
+      context.sending.begin()
       write(result.abandoned())
       return .interrupted
     }
@@ -137,6 +139,7 @@ struct ChangeCourse: Sendable {
       if case .notJournalled = withholding { return .error }
       return .refused
     case .decided(let report):
+      if !report.isNothingSent { context.sending.begin() }
       write(result.decided(report))
       return Self.status(of: report)
     }

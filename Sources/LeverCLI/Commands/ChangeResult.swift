@@ -112,6 +112,7 @@ struct ChangeResult: Sendable {
     if report.outcome == .unknown || report.outcome == .notConfirmed {
       outcome.note = lookFirst
     }
+    outcome.journalError = report.journalError
     if let error = report.journalError {
       let loss = "not all of it is in the journal: \(Wording.journalError(error))"
       outcome.note = outcome.note.map { "\($0); \(loss)" } ?? loss

@@ -14,9 +14,11 @@ struct JournalFollower: Sendable {
   private static let pause = Duration.milliseconds(250)
 
   func run() async throws(CommandFailure) -> ExitStatus {
-    if context.format == .csv {
-      context.environment.write(CommaSeparated.text(header: JournalEntryRow.columns, rows: []))
-    }
+    // Also where there is no header: a closed output is found before anything is waited for.
+    context.environment.write(
+      context.format == .csv
+        ? CommaSeparated.text(header: JournalEntryRow.columns, rows: []) : "")
+    guard context.environment.outputFailure() == nil else { return .error }
     if context.environment.isErrorATerminal {
       context.say("following the journal; Ctrl-C ends it", .muted)
     }
@@ -57,7 +59,7 @@ struct JournalFollower: Sendable {
       } catch {
         failure = error
       }
-      return failure == nil && !Task.isCancelled
+      return failure == nil && !Task.isCancelled && context.environment.outputFailure() == nil
     }
     if let failure { throw failure }
   }

@@ -1,3 +1,4 @@
+import LeverDomain
 import TerminalCanvas
 
 /// `lever themes`: the themes, drawn.
@@ -39,7 +40,7 @@ struct ThemesCommand {
         let drawing =
           listing.theme.map { paint.isColoured ? sample.line(in: $0) : sample.plainLine }
           ?? paint("broken", .danger)
-        let place = paint(listing.file ?? "built in", .muted)
+        let place = paint(SanitizedText(listing.file ?? "built in").text, .muted)
         return "\(name)\(drawing)  \(place)\n"
       }.joined()
     }

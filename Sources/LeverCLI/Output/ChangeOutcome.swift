@@ -28,6 +28,8 @@ struct ChangeOutcome {
   var explanation: String?
   /// What a person should know or do now.
   var note: String?
+  /// Why not all of it is in the journal; nil when it is, or was not to be.
+  var journalError: JournalError?
   /// What the venue said, where it did not simply accept.
   var venueError: VenueError?
   /// Each request with its verdict.
@@ -104,6 +106,7 @@ struct ChangeOutcome {
       .init("position_mode", JSONValue(change.positionMode?.rawValue)),
       .init("submitted_at", JSONValue(submittedAt)),
       .init("decided_at", JSONValue(decidedAt)),
+      .init("journal_error", JSONValue(journalError.map(Wording.journalError))),
       .init("sides", .array(steps.flatMap { JSONValue.sides(of: $0.step, $0.verdict) })),
       .init("max_position", JSONValue(positionCaps)),
       .init("violations", .array(violations.map { JSONValue($0) })),

@@ -1,3 +1,4 @@
+import LeverDomain
 import TerminalCanvas
 
 /// Rows with aligned columns, for people.
@@ -17,8 +18,9 @@ struct TextTable {
     /// What it means, where that has a colour.
     let role: Role
 
+    /// A cell, cleaned of what a terminal could take for a command.
     init(_ text: String, _ role: Role = .text) {
-      self.text = text
+      self.text = SanitizedText(text).text
       self.role = role
     }
 
