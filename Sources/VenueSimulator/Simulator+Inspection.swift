@@ -55,6 +55,9 @@ extension Simulator {
   /// How many requests a venue refused for its rate limits.
   public func rateRefusals(venue: String) -> Int { read(venue) { $0.rateRefusals } ?? 0 }
 
+  /// How many stray answers lie, or lay, in wait on a venue's connections: they have been written.
+  public func strayAnswers(venue: String) -> Int { read(venue) { $0.strayAnswers } ?? 0 }
+
   /// Puts a fault in force, counted from now on.
   public func addFault(_ fault: Fault) {
     for site in sites.values { site.withState { $0.schedule.add(fault) } }

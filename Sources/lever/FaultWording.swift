@@ -26,6 +26,10 @@ enum FaultWording {
     switch form {
     case .time: "a time such as 250ms, 2s or 1m"
     case .difference: "a time such as +90s or -2m"
+    case .status: "an HTTP status from 200 to 599, such as 415"
+    case .count: "a whole number from 1 to 1000"
+    case .leverage: "a leverage such as 7x"
+    case .stray: "7x, changed-7x, refused, garbage or a status such as 403"
     }
   }
 

@@ -9,6 +9,9 @@ enum FaultTable {
     switch name {
     case .latency: Fault(name, milliseconds: 50, method: method)
     case .clockSkew: Fault(name, milliseconds: 90_000, method: method)
+    case .stray: Fault(name, value: .stray(.refusal), method: method)
+    case .forwarded, .forwardedHTML, .forwardedEmpty:
+      Fault(name, value: .status(415), method: method)
     default: Fault(name, method: method)
     }
   }
@@ -57,6 +60,26 @@ enum FaultTable {
       return venue == .bingx ? .notConfirmed : .applied
     case .maintenance:
       return isReadable ? .notConfirmed : .unknown
+    case .stray:
+      // What lies in wait belongs to nobody.
+      return .applied
+    case .doubled, .doubledFirst:
+      // What the second request finds set was set by the first: the change is what caused it.
+      return .applied
+    case .forwarded, .forwardedHTML, .forwardedEmpty:
+      return isReadable ? .applied : .unknown
+    case .refusedApplied:
+      // A refusal in the venue's own words, and a reading afterwards of what was asked for. Where
+      // nothing can be read, nobody can know better than the venue's words.
+      return isReadable ? .applied : .refused
+    case .staleReadings:
+      return .applied
+    case .duplicateKeys, .duplicateKeysFalseFirst, .errorBesideData, .otherSymbol, .longNumber:
+      // The answer to a change proves nothing; a reading does.
+      return isReadable ? .applied : .unknown
+    case .twoRows, .otherExchange:
+      // No answer to a change has rows, and only CoinSwitch Futures names an exchange.
+      return .applied
     }
   }
 
@@ -78,6 +101,14 @@ enum FaultTable {
     case .truncatedBody, .malformedBody, .emptyBody, .deepBody, .hugeBody: return [.unreadable]
     case .hostileText, .hugeText: return [.refused, .badRequest]
     case .spuriousUnauthorized: return [.keyRejected]
+    case .doubled, .doubledFirst, .stray, .staleReadings, .otherSymbol: return []
+    case .forwarded, .forwardedHTML, .forwardedEmpty: return [.unreadable, .badRequest]
+    case .refusedApplied: return [.refused, .badRequest]
+    case .duplicateKeys, .duplicateKeysFalseFirst, .twoRows, .longNumber: return [.unreadable]
+    case .errorBesideData:
+      // What is a list of rows by itself has no place for an error.
+      return venue == .ztdx ? [] : [.unreadable, .refused, .badRequest]
+    case .otherExchange: return venue == .coinswitchFutures ? [.unreadable] : []
     }
   }
 }

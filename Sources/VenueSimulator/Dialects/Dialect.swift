@@ -17,6 +17,10 @@ protocol Dialect: Sendable {
   /// A request refused with `message`, in the venue's envelope for refusals.
   func refusal(message: String, now: Int64) -> Answer
 
+  /// What an applied change of an instrument to a leverage is answered, made up; without an
+  /// instrument, of Bitcoin's.
+  func success(of symbol: String?, leverage: Amount, now: Int64) -> Answer
+
   /// The venue's own failure.
   func internalError(now: Int64) -> Answer
 

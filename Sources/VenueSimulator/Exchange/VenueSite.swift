@@ -9,11 +9,20 @@ final class VenueSite: Sendable {
     var counts: [String: Int] = [:]
     var rateRefusals = 0
     var previousLeg: ChangeLeg?
-  }
+    var staleReadings = StaleReadings()
+    var strayAnswers = 0
 
-  /// So many paths are told apart: more than the venues have, and too few for a client that makes
-  /// paths up to fill the memory.
-  private static let countedPaths = 4096
+    /// So many paths are told apart: more than the venues have, and too few for a client that makes
+    /// paths up to fill the memory.
+    private static let countedPaths = 4096
+
+    mutating func count(_ request: Request) {
+      let name = request.method + " " + request.path
+      if counts[name] != nil || counts.count < Self.countedPaths {
+        counts[name, default: 0] += 1
+      }
+    }
+  }
 
   let venue: SimulatedVenue
   /// What proxies hold on its way here.
@@ -81,11 +90,8 @@ final class VenueSite: Sendable {
 
   private func passage(of request: Request) -> SimulatorWitness.Passage {
     let leg = dialect.leg(of: request)
-    let account = state.withLock { state -> String? in
-      for header in request.headers {
-        if let known = state.exchange.accounts[header.value] { return known.name }
-      }
-      return nil
+    let account = state.withLock { state in
+      state.exchange.key(of: request).flatMap { state.exchange.accounts[$0]?.name }
     }
     return SimulatorWitness.Passage(
       venue: venue.rawValue, account: account, method: request.method, path: request.path,
@@ -96,10 +102,7 @@ final class VenueSite: Sendable {
   private func plan(for request: Request) -> FaultPlan {
     let leg = dialect.leg(of: request)
     return state.withLock { state in
-      let name = request.method + " " + request.path
-      if state.counts[name] != nil || state.counts.count < Self.countedPaths {
-        state.counts[name, default: 0] += 1
-      }
+      state.count(request)
       var isSecondLeg = false
       if let leg {
         let previous = state.previousLeg
@@ -117,13 +120,41 @@ final class VenueSite: Sendable {
   private func perform(_ request: Request, _ plan: FaultPlan) -> Delivery {
     let now = clock() + plan.clockSkew
     if let early = plan.deliveryBefore(request, dialect: dialect, now: now) { return early }
+    let doubling = plan.doubling
     let (answer, isLost) = state.withLock { state in
       state.exchange.interference = plan.interference
       state.exchange.losesConnection = false
-      let answer = dialect.answer(request, exchange: &state.exchange, now: now)
-      if answer.isRateRefusal { state.rateRefusals += 1 }
+      var answer = self.answer(request, plan, &state, now: now)
+      if doubling.isDoubled {
+        state.count(request)
+        let second = self.answer(request, plan, &state, now: now)
+        if !doubling.countsFirst { answer = second }
+      }
       return (answer, state.exchange.losesConnection)
     }
-    return isLost ? .cut : plan.delivery(of: answer, dialect: dialect, now: now)
+    return isLost
+      ? .cut : plan.delivery(of: answer, to: request, dialect: dialect, now: now)
+  }
+
+  /// What the venue answers, once.
+  private func answer(
+    _ request: Request, _ plan: FaultPlan, _ state: inout State, now: Int64
+  ) -> Answer {
+    let isWatched = plan.staleReadings != nil || !state.staleReadings.isEmpty
+    let before = isWatched ? state.exchange : nil
+    let answer = dialect.answer(request, exchange: &state.exchange, now: now)
+    if answer.isRateRefusal { state.rateRefusals += 1 }
+    guard let before, let key = before.key(of: request) else { return answer }
+    guard dialect.leg(of: request) != nil else {
+      let stale = state.staleReadings.answer(
+        to: request, of: key, fresh: answer, dialect: dialect, exchange: before, now: now)
+      return stale ?? answer
+    }
+    if let count = plan.staleReadings, let account = before.accounts[key],
+      account.settings != state.exchange.accounts[key]?.settings
+    {
+      state.staleReadings.note(account, count: count)
+    }
+    return answer
   }
 }

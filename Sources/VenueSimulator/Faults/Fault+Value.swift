@@ -5,6 +5,14 @@ extension Fault {
     case absent
     /// A time; negative only for a clock that is behind.
     case time(milliseconds: Int64)
+    /// A status of HTTP, 200 to 599.
+    case status(Int)
+    /// How often, at least once.
+    case count(Int)
+    /// A leverage, as plain decimal text.
+    case leverage(String)
+    /// Bytes that belong to no request.
+    case stray(StrayAnswer)
   }
 
   /// The form of a ``Value``, as a text is read.
@@ -13,6 +21,14 @@ extension Fault {
     case time
     /// A time that may be negative: `-90s`.
     case difference
+    /// A status of HTTP that ends a request: `415`.
+    case status
+    /// A whole number from 1 to 1000.
+    case count
+    /// A leverage: `7x`.
+    case leverage
+    /// What lies in wait: see ``StrayAnswer``.
+    case stray
   }
 }
 
@@ -22,6 +38,10 @@ extension Fault.ValueForm {
     switch self {
     case .time: Self.milliseconds(text).flatMap { $0 >= 0 ? .time(milliseconds: $0) : nil }
     case .difference: Self.milliseconds(text).map { .time(milliseconds: $0) }
+    case .status: Int(text).flatMap { (200...599).contains($0) ? .status($0) : nil }
+    case .count: Int(text).flatMap { (1...1000).contains($0) ? .count($0) : nil }
+    case .leverage: Self.leverage(text).map { .leverage($0) }
+    case .stray: StrayAnswer(text).map { .stray($0) }
     }
   }
 
@@ -29,7 +49,19 @@ extension Fault.ValueForm {
   var placeholder: String {
     switch self {
     case .time, .difference: "TIME"
+    case .status: "STATUS"
+    case .count: "COUNT"
+    case .leverage: "LEVERAGE"
+    case .stray: "ANSWER"
     }
+  }
+
+  /// The leverage that `7x` spells, as plain decimal text.
+  static func leverage(_ text: String) -> String? {
+    guard text.hasSuffix("x"), let amount = Amount(String(text.dropLast())), amount > .zero else {
+      return nil
+    }
+    return amount.description
   }
 
   private static func milliseconds(_ text: String) -> Int64? {
@@ -48,6 +80,10 @@ extension Fault.Value {
     case .absent: nil
     case .time(let milliseconds):
       milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+    case .status(let status): String(status)
+    case .count(let count): String(count)
+    case .leverage(let leverage): leverage + "x"
+    case .stray(let stray): stray.text
     }
   }
 }

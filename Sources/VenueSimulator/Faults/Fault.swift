@@ -2,7 +2,7 @@
 ///
 /// As text: `NAME[=VALUE][@VENUE][:METHOD][/PATH][#WHICH]`, the parts after the name in any order.
 /// - `VALUE` has the form that the fault asks for, see ``Fault/ValueForm``: a time is `250ms`, `2s`,
-///   `-90s` or `1m`, and a bare number is milliseconds.
+///   `-90s` or `1m`, and a bare number is milliseconds; a status is `415`, a leverage `7x`.
 /// - `VENUE` is `coinswitch-futures`, `coinswitch-hft`, `ztdx` or `bingx`.
 /// - `METHOD` is a verb of HTTP, or `CHANGE` for the requests that change a leverage, or `READ` for
 ///   all the others.
@@ -52,6 +52,11 @@ public struct Fault: Sendable, Equatable {
   /// The time that belongs to it, in milliseconds; 0 where none does.
   var milliseconds: Int64 {
     if case .time(let milliseconds) = value { milliseconds } else { 0 }
+  }
+
+  /// The status that belongs to it; 200 where none does.
+  var status: Int {
+    if case .status(let status) = value { status } else { 200 }
   }
 
   /// Whether a request is of the kind that this fault is for, whatever its number.

@@ -49,6 +49,21 @@ extension FaultName {
     case .secondLegLost: "BingX hedge mode: the second side is lost"
     case .spuriousUnauthorized: "a valid signature is refused as wrong"
     case .maintenance: "closed for maintenance; nothing is applied"
+    case .doubled: "arrives twice; the second answer comes back"
+    case .doubledFirst: "arrives twice; the first answer comes back"
+    case .stray: "another answer lies in wait on the connection"
+    case .forwarded: "applied; its answer under another status"
+    case .forwardedHTML: "applied; the status with a gateway's HTML"
+    case .forwardedEmpty: "applied; the status with an empty body"
+    case .refusedApplied: "applied, but refused in the venue's words"
+    case .staleReadings: "so many readings still show what was before"
+    case .duplicateKeys: "each leverage twice, true and then false"
+    case .duplicateKeysFalseFirst: "each leverage twice, false and then true"
+    case .twoRows: "each position twice, the second one false"
+    case .errorBesideData: "the venue's error stands beside the data"
+    case .otherExchange: "the answer names another exchange"
+    case .otherSymbol: "the answer names another symbol"
+    case .longNumber: "the leverage, near this one, has 39 digits"
     }
   }
 }

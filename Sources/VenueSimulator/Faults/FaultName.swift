@@ -39,6 +39,21 @@ public enum FaultName: String, CaseIterable, Sendable {
   case secondLegLost = "second-leg-lost"
   case spuriousUnauthorized = "spurious-401"
   case maintenance
+  case doubled
+  case doubledFirst = "doubled-first"
+  case stray
+  case forwarded
+  case forwardedHTML = "forwarded-html"
+  case forwardedEmpty = "forwarded-empty"
+  case refusedApplied = "refused-applied"
+  case staleReadings = "stale-readings"
+  case duplicateKeys = "duplicate-keys"
+  case duplicateKeysFalseFirst = "duplicate-keys-first"
+  case twoRows = "two-rows"
+  case errorBesideData = "error-beside-data"
+  case otherExchange = "other-exchange"
+  case otherSymbol = "other-symbol"
+  case longNumber = "long-number"
 
   /// The value that follows the name; nil when none may follow.
   var value: ValueRule? {
@@ -47,6 +62,11 @@ public enum FaultName: String, CaseIterable, Sendable {
     case .clockSkew: ValueRule(form: .difference)
     case .tooManyWithHeaders: ValueRule(form: .time, usual: .time(milliseconds: 5000))
     case .banned: ValueRule(form: .time, usual: .time(milliseconds: 60_000))
+    case .forwarded, .forwardedHTML, .forwardedEmpty: ValueRule(form: .status)
+    case .stray: ValueRule(form: .stray)
+    case .staleReadings: ValueRule(form: .count, usual: .count(3))
+    case .duplicateKeys, .duplicateKeysFalseFirst, .twoRows, .longNumber:
+      ValueRule(form: .leverage, usual: .leverage("7"))
     default: nil
     }
   }

@@ -27,6 +27,21 @@ struct FaultPlan: Sendable {
     return nil
   }
 
+  /// Whether the request arrives twice, and whether the first answer is then the one that counts.
+  var doubling: (isDoubled: Bool, countsFirst: Bool) {
+    let names = faults.map(\.name)
+    let countsFirst = names.contains(.doubledFirst)
+    return (countsFirst || names.contains(.doubled), countsFirst)
+  }
+
+  /// How many readings still show what was before the change; nil when all show what is.
+  var staleReadings: Int? {
+    for fault in faults where fault.name == .staleReadings {
+      if case .count(let count) = fault.value { return count }
+    }
+    return nil
+  }
+
   /// How wrong the venue's clock is, in milliseconds.
   var clockSkew: Int64 { total(.clockSkew) }
 
@@ -66,9 +81,15 @@ struct FaultPlan: Sendable {
   }
 
   /// What is delivered of the answer to a request that was carried out.
-  func delivery(of answer: Answer, dialect: any Dialect, now: Int64) -> Delivery {
+  func delivery(
+    of answer: Answer, to request: Request, dialect: any Dialect, now: Int64
+  ) -> Delivery {
     var answer = answer
     for fault in faults {
+      if let contradiction = Contradiction(fault) {
+        let refusal = dialect.refusal(message: HostileText.falseRefusal, now: now)
+        answer.body = contradiction.body(of: answer, to: request, refusal: refusal)
+      }
       switch fault.name {
       case .hangAfter: return .hang
       case .dropApplied: return .cut
@@ -89,9 +110,20 @@ struct FaultPlan: Sendable {
           opening: Array(#"{"padding":""#.utf8), filler: UInt8(ascii: "x"), count: 50_000_000,
           closing: Array(#""}"#.utf8))
       case .wrongContentType: answer.contentType = "text/html; charset=utf-8"
+      case .refusedApplied:
+        return .answer(dialect.refusal(message: HostileText.falseRefusal, now: now))
+      case .forwarded: answer.status = fault.status
+      case .forwardedHTML:
+        return .answer(.html(title: StatusReason.line(fault.status), status: fault.status))
+      case .forwardedEmpty: return .answer(.empty(status: fault.status))
       case .hostileSymbols: answer.body = HostileText.spoilingSymbols(in: answer.body)
       default: continue
       }
+    }
+    for fault in faults {
+      guard case .stray(let stray) = fault.value else { continue }
+      let bytes = stray.bytes(after: answer, to: request, dialect: dialect, now: now)
+      return .answerThenStray(answer, bytes)
     }
     return .answer(answer)
   }
@@ -103,6 +135,8 @@ enum Delivery: Sendable, Equatable {
   case answer(Answer)
   /// The whole answer, after which the connection is closed without notice.
   case answerThenClose(Answer)
+  /// The whole answer, after which these bytes lie in wait on the connection.
+  case answerThenStray(Answer, [UInt8])
   /// The head and half the body, after which the connection is closed.
   case half(Answer)
   /// Nothing: the connection is closed.

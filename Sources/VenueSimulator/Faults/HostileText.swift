@@ -5,6 +5,9 @@ enum HostileText {
     "\u{1B}[2J\u{1B}[31mall is well\u{1B}[0m \u{1B}]0;owned\u{7}\u{9B}5m"
     + "\u{202E}deilppa\u{202C}\u{2066}\u{200B}\u{FEFF}\r\nleverage applied\u{8}\u{0}\u{7F}"
 
+  /// What a venue says that refuses what it has applied.
+  static let falseRefusal = "The leverage could not be changed"
+
   /// A megabyte of words.
   static let hugeMessage = String(repeating: "leverage ", count: 116_509)
 

@@ -15,6 +15,9 @@ final class Reception {
   /// Whether the connection is closed behind the daemon's back once the answer is out.
   var closesAfterAnswer = false
 
+  /// What is written to the connection once the answer is out; nil for nothing.
+  var stray: [UInt8]?
+
   init(target: String) { self.target = target }
 
   /// Reads the headers; false when they announce too long a body.

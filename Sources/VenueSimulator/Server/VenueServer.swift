@@ -6,6 +6,7 @@ import Synchronization
 /// holds nobody else back.
 final class VenueServer: Sendable {
   private static let maximumConnections: UInt32 = 512
+  private static let strayDelay: Int64 = 20
 
   private let site: VenueSite
   private let stopSignal: StopSignal
@@ -55,10 +56,16 @@ final class VenueServer: Sendable {
     @convention(c) (
       UnsafeMutableRawPointer?, OpaquePointer?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
       MHD_RequestTerminationCode
-    ) -> Void = { _, connection, state, _ in
+    ) -> Void = { context, connection, state, code in
       guard let pointer = state?.pointee else { return }
       state?.pointee = nil
       let reception = Unmanaged<Reception>.fromOpaque(pointer).takeRetainedValue()
+      if let stray = reception.stray, code == .REQUEST_TERMINATED_COMPLETED_OK, let context,
+        let connection
+      {
+        Unmanaged<VenueServer>.fromOpaque(context).takeUnretainedValue()
+          .leave(stray, on: shim_connection_socket(connection))
+      }
       if reception.closesAfterAnswer, let connection {
         // What was written stays on its way; after it, the client reads the end.
         shutdown(shim_connection_socket(connection), Int32(SHUT_RDWR))
@@ -89,6 +96,14 @@ final class VenueServer: Sendable {
     return server.serve(request, reception: reception, over: connection)
   }
 
+  /// Writes bytes to a connection on which nobody has asked for anything. A client that reads the
+  /// answer and these at once would notice: they come a moment later.
+  private func leave(_ stray: [UInt8], on socket: Int32) {
+    guard stopSignal.wait(milliseconds: Self.strayDelay, socket: socket) else { return }
+    let count = send(socket, stray, stray.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+    if count == stray.count { site.withState { $0.strayAnswers += 1 } }
+  }
+
   private func serve(
     _ request: Request, reception: Reception, over connection: OpaquePointer
   ) -> MHD_Result {
@@ -106,6 +121,9 @@ final class VenueServer: Sendable {
       return WireAnswer.send(answer, over: connection)
     case .answerThenClose(let answer):
       reception.closesAfterAnswer = true
+      return WireAnswer.send(answer, over: connection)
+    case .answerThenStray(let answer, let stray):
+      reception.stray = stray
       return WireAnswer.send(answer, over: connection)
     case .half(let answer):
       return WireAnswer.send(answer, over: connection, upTo: answer.body.count / 2)

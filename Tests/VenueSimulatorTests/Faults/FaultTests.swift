@@ -8,7 +8,7 @@ private let venues = SimulatedVenue.allCases
   @Test(arguments: venues, FaultName.allCases) func `a fault leaves what it promises`(
     venue: SimulatedVenue, name: FaultName
   ) throws {
-    let practice = try PracticeVenue(venue, faults: [Fault(name, milliseconds: 90_000)])
+    let practice = try PracticeVenue(venue, faults: [name.example])
     let change = PracticeChange(venue: practice)
     let request = try change.request()
     let delivery = practice.deliver(request)
@@ -83,6 +83,20 @@ private let venues = SimulatedVenue.allCases
       #expect(!change.isApplied)
     case .maintenance:
       #expect(!change.isApplied)
+    case .doubled, .doubledFirst, .staleReadings, .duplicateKeys, .duplicateKeysFalseFirst,
+      .twoRows, .errorBesideData, .otherExchange, .otherSymbol, .longNumber:
+      // Tests of their own look at the answers.
+      #expect(Reply(delivery).status == 200 && change.isApplied)
+    case .stray:
+      guard case .answerThenStray = delivery else { throw Unexpected(delivery: delivery) }
+      #expect(change.isApplied)
+    case .forwarded, .forwardedHTML, .forwardedEmpty:
+      #expect(Reply(delivery).status == 415 && change.isApplied)
+    case .refusedApplied:
+      let reply = Reply(delivery)
+      let message = reply["message"] ?? reply["retMsg"] ?? reply["msg"]
+      #expect(message?.string == HostileText.falseRefusal)
+      #expect(change.isApplied)
     }
   }
 

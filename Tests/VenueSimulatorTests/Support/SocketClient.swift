@@ -5,6 +5,8 @@ import Glibc
 /// A client of one connection that shows what truly happens on the wire.
 final class SocketClient {
   private let descriptor: Int32
+  /// What came behind the last answer that was received.
+  private var rest: [UInt8] = []
 
   struct NotConnected: Error {}
 
@@ -67,7 +69,8 @@ final class SocketClient {
   /// Reads one answer, or what there is of it until the connection ends.
   func receive() -> Received {
     var received = Received()
-    var bytes: [UInt8] = []
+    var bytes = rest
+    rest = []
     let blank = Array("\r\n\r\n".utf8)
     while true {
       if received.announced == nil, let end = bytes.firstRange(of: blank) {
@@ -76,7 +79,8 @@ final class SocketClient {
         received.announced = Self.announcedLength(in: received.head)
       }
       if let announced = received.announced, bytes.count >= announced {
-        received.body = bytes
+        received.body = Array(bytes.prefix(announced))
+        rest = Array(bytes.dropFirst(announced))
         return received
       }
       guard let piece = read() else {
@@ -90,12 +94,13 @@ final class SocketClient {
 
   /// Whether something has come that was not received yet.
   var hasBytes: Bool {
+    guard rest.isEmpty else { return true }
     var descriptor = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&descriptor, 1, 0) > 0
   }
 
   /// Whether nothing more comes and the other side has closed.
-  func isClosed() -> Bool { read() == nil }
+  func isClosed() -> Bool { rest.isEmpty && read() == nil }
 
   private func read() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)

@@ -41,3 +41,29 @@ struct StartedVenue {
     return condition()
   }
 }
+
+extension StartedVenue {
+  /// The whole answer to a request over a connection of its own.
+  func answer(to request: Request) throws -> Reply {
+    let client = try client()
+    client.send(request)
+    return Reply(client.receive())
+  }
+}
+
+extension Reply {
+  /// An answer as it came over a connection; status 0 when none did.
+  init(_ received: SocketClient.Received) {
+    let lines = received.head.split(separator: "\r\n").dropFirst()
+    let headers = lines.map { line in
+      let halves = line.split(separator: ":", maxSplits: 1)
+      return Header(
+        String(halves.first ?? ""), String(halves.dropFirst().first ?? "").replacing(" ", with: ""))
+    }
+    self.init(
+      .answer(
+        Answer(
+          status: received.status, contentType: nil, headers: headers,
+          body: .bytes(received.body))))
+  }
+}
