@@ -124,8 +124,8 @@ let package = Package(
     tests(
       "FaultMatrixTests",
       [
-        "Desk", "LeverCLI", "LeverDomain", "LeverWording", "VenueClient", "VenueSimulator",
-        "Transport", "Cryptography", "TestSupport",
+        "Desk", "Journal", "LeverCLI", "LeverDomain", "LeverWording", "VenueClient",
+        "VenueSimulator", "Transport", "Cryptography", "TestSupport",
       ]),
     tests(
       "EnduranceTests",

@@ -23,6 +23,8 @@ public struct AccountConfiguration: Hashable, Sendable {
   public let keySource: KeySource
   /// Scheme, host and port to use instead of the venue's own; nil for the venue's own.
   public let baseURL: String?
+  /// How much of each rate limit may go to what nobody asked for; a quarter unless said otherwise.
+  public let backgroundShare: RateShare
   /// The configuration that it stands in.
   public let file: String
   /// The line on which it begins there; nil when unknown.
@@ -33,26 +35,31 @@ public struct AccountConfiguration: Hashable, Sendable {
   /// An account of the configuration.
   public init(
     name: AccountName, venue: Venue, isReadOnly: Bool = false, keySource: KeySource,
-    baseURL: String? = nil, file: String, line: Int? = nil, keyLine: Int? = nil
+    baseURL: String? = nil, backgroundShare: RateShare = .background, file: String,
+    line: Int? = nil, keyLine: Int? = nil
   ) {
     self.name = name
     self.venue = venue
     self.isReadOnly = isReadOnly
     self.keySource = keySource
     self.baseURL = baseURL
+    self.backgroundShare = backgroundShare
     self.file = file
     self.line = line
     self.keyLine = keyLine
   }
 
   init(name: AccountName, table: TOMLTable, paths: ConfigurationPaths) throws(TOMLError) {
-    try table.checkKeys(["venue", "read_only", "key_file", "key_command", "base_url"])
+    try table.checkKeys([
+      "venue", "read_only", "key_file", "key_command", "base_url", "background_share",
+    ])
     self.init(
       name: name, venue: try AccountConfiguration.venue(table),
       isReadOnly: try table.optionalBoolean("read_only") ?? false,
       keySource: try AccountConfiguration.keySource(table, paths),
-      baseURL: try AccountConfiguration.baseURL(table), file: table.file, line: table.line,
-      keyLine: (table["key_file"] ?? table["key_command"])?.line)
+      baseURL: try AccountConfiguration.baseURL(table),
+      backgroundShare: try AccountConfiguration.backgroundShare(table), file: table.file,
+      line: table.line, keyLine: (table["key_file"] ?? table["key_command"])?.line)
   }
 
   private static func venue(_ table: TOMLTable) throws(TOMLError) -> Venue {
@@ -93,6 +100,18 @@ public struct AccountConfiguration: Hashable, Sendable {
       let path = program.contains("/") ? paths.expand(program, from: directory) : program
       return .command([path] + command.dropFirst())
     }
+  }
+
+  /// A share is exact to a thousandth, so that what is written is what is kept.
+  private static func backgroundShare(_ table: TOMLTable) throws(TOMLError) -> RateShare {
+    guard let text = try table.optionalDecimal("background_share") else { return .background }
+    guard let share = RateShare(text) else {
+      throw table.unexpected(
+        "background_share",
+        expected: "a share of each rate limit from 0 to 1, with three decimals at most",
+        found: "`\(text)`")
+    }
+    return share
   }
 
   private static func baseURL(_ table: TOMLTable) throws(TOMLError) -> String? {

@@ -10,14 +10,30 @@ public struct Budget: Hashable, Sendable {
   public let window: Duration
   /// How long until the next request may be sent; zero when one may be sent now.
   public let wait: Duration
+  /// How much of the window every lever of this machine has used together.
+  public let usedHere: Int
+  /// How much of that nobody asked for.
+  public let usedInBackground: Int
+  /// How much of the window may go to what nobody asked for; 0 where the account leaves nothing.
+  public let backgroundLimit: Int
+  /// Why the requests of other processes are not counted at the moment, so that this one takes a
+  /// small share of the limit alone; nil while all of them count together.
+  public let unshared: JournalError?
 
-  /// What is left of one limit.
-  public init(name: String, limit: Int, left: Int, window: Duration, wait: Duration) {
+  /// What is left of one limit; nothing of it used here, and all of it shared, unless given.
+  public init(
+    name: String, limit: Int, left: Int, window: Duration, wait: Duration, usedHere: Int = 0,
+    usedInBackground: Int = 0, backgroundLimit: Int? = nil, unshared: JournalError? = nil
+  ) {
     self.name = name
     self.limit = limit
     self.left = left
     self.window = window
     self.wait = wait
+    self.usedHere = usedHere
+    self.usedInBackground = usedInBackground
+    self.backgroundLimit = backgroundLimit ?? RateShare.background.units(of: limit)
+    self.unshared = unshared
   }
 }
 
@@ -25,12 +41,15 @@ public struct Budget: Hashable, Sendable {
 public enum RequestPriority: Int, Comparable, CaseIterable, Sendable {
   /// A change, and the reading that proves it.
   case change = 0
-  /// What the person looks at.
+  /// What the user asked for or has selected.
   case selected
-  /// Rows on the screen.
+  /// Rows on the screen that nobody asked for.
   case visible
-  /// Everything else.
+  /// Everything else that nobody asked for.
   case background
+
+  /// Whether the user asked for it. What nobody asked for takes a share of each limit, and no more.
+  public var isAsked: Bool { self <= .selected }
 
   /// The more urgent priority first.
   public static func < (left: RequestPriority, right: RequestPriority) -> Bool {

@@ -13,16 +13,20 @@ public struct VenueAccountConfiguration: Sendable {
   public let isReadOnly: Bool
   /// The time allowed for one request.
   public let timeout: Duration
+  /// How much of each rate limit may go to what nobody asked for.
+  public let backgroundShare: RateShare
 
-  /// An account of a venue. The venue's own address and 10 seconds unless said otherwise.
+  /// An account of a venue. The venue's own address, 10 seconds and a quarter of each limit for
+  /// what nobody asked for unless said otherwise.
   public init(
     venue: Venue, baseURL: String? = nil, credential: Credential, isReadOnly: Bool,
-    timeout: Duration = .seconds(10)
+    timeout: Duration = .seconds(10), backgroundShare: RateShare = .background
   ) {
     self.venue = venue
     self.baseURL = baseURL ?? VenueClients.defaultBaseURL(venue)
     self.credential = credential
     self.isReadOnly = isReadOnly
     self.timeout = timeout
+    self.backgroundShare = backgroundShare
   }
 }

@@ -16,7 +16,8 @@ enum ConfiguredDesk {
     }
     let journal = await LiveJournal.open(
       directory: ConfigurationPaths(environment: variables).stateDirectory,
-      command: LiveJournal.commandLine)
+      command: LiveJournal.commandLine
+    ) { StandardStream.error.write("warning: \(SanitizedText($0))\n") }
     for notice in journal.notices {
       StandardStream.error.write("warning: \(SanitizedText(notice))\n")
     }
@@ -39,7 +40,8 @@ enum ConfiguredDesk {
             venue: account.venue, baseURL: account.baseURL,
             credential: try await credential(of: account, reader),
             isReadOnly: account.isReadOnly || options.isReadOnly,
-            timeout: options.timeout ?? .seconds(10)),
+            timeout: options.timeout ?? .seconds(10),
+            backgroundShare: account.backgroundShare),
           source: configuration.file, ledger: journal.ledger))
     }
     return Desk(

@@ -19,9 +19,15 @@ struct LiveJournal: Sendable {
   /// - Parameters:
   ///   - directory: where they are kept; made where it is missing.
   ///   - command: the command as it was typed, or the word `screen`.
-  static func open(directory: String, command: String) async -> LiveJournal {
+  ///   - tell: called once, with a sentence, when requests cannot be counted together with those of
+  ///     other processes.
+  static func open(
+    directory: String, command: String, tell: @escaping @Sendable (String) -> Void
+  ) async -> LiveJournal {
     let author = ThisProcess.author(command: command)
-    let ledger = SharedRateLedger(directory: directory, author: author)
+    let ledger = SharedRateLedger(directory: directory, author: author) { error in
+      tell(Wording.unsharedLimits(error))
+    }
     do throws(JournalError) {
       let opening = try await SQLiteJournal.open(directory: directory, author: author)
       return LiveJournal(
@@ -32,9 +38,10 @@ struct LiveJournal: Sendable {
     }
   }
 
-  /// Opens both for the screen, which has the main thread.
+  /// Opens both for the screen, which has the main thread, and which itself says what the budgets
+  /// tell.
   static func openOnThisThread(directory: String) -> LiveJournal {
-    ThisThread.wait { await open(directory: directory, command: "screen") }
+    ThisThread.wait { await open(directory: directory, command: "screen") { _ in } }
   }
 
   /// Opens the journal alone, where there is one.

@@ -39,10 +39,12 @@ struct ConfigurationTests {
       [accounts.main-bingx]
       venue = "bingx"
       key_file = "~/keys/main-bingx.toml"
+      background_share = 0.125
 
       [accounts."a.b"]
       venue = "coinswitch-hft"
       key_file = "keys/a.b.toml"
+      background_share = 0
 
       [accounts.d]
       venue = "coinswitch-futures"
@@ -53,6 +55,7 @@ struct ConfigurationTests {
     #expect(configuration.accounts.map(\.name.text) == ["second", "main-bingx", "a.b", "d"])
     #expect(
       configuration.accounts.map(\.venue) == [.ztdx, .bingx, .coinswitchHFT, .coinswitchFutures])
+    #expect(configuration.accounts.map(\.backgroundShare.thousandths) == [250, 125, 0, 250])
     #expect(configuration.accounts.map(\.isReadOnly) == [true, false, false, false])
     #expect(
       configuration.accounts.map(\.keySource) == [
@@ -62,7 +65,7 @@ struct ConfigurationTests {
         .command(["pass"]),
       ])
     #expect(configuration.accounts.map(\.baseURL) == ["http://127.0.0.1:8081", nil, nil, nil])
-    #expect(configuration.accounts.map(\.line) == [4, 10, 14, 18])
+    #expect(configuration.accounts.map(\.line) == [4, 10, 15, 20])
   }
 
   @Test func `an empty configuration has its defaults`() throws {
@@ -123,6 +126,21 @@ struct ConfigurationTests {
       "[accounts.main]\nvenue = \"bingx\"\nkey_command = []",
       "config.toml, line 3: `key_command`: expected a program and its arguments, "
         + "found no program"
+    ),
+    (
+      "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nbackground_share = 25",
+      "config.toml, line 4: `background_share`: expected a share of each rate limit "
+        + "from 0 to 1, with three decimals at most, found `25`"
+    ),
+    (
+      "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nbackground_share = nan",
+      "config.toml, line 4: `background_share`: expected a share of each rate limit "
+        + "from 0 to 1, with three decimals at most, found `nan`"
+    ),
+    (
+      "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nbackground_share = true",
+      "config.toml, line 4: `background_share`: expected a number, or a string that "
+        + "holds one, found a boolean"
     ),
     (
       "[accounts.main]\nvenue = \"bingx\"\nkey_file = \"k\"\nread_only = \"yes\"",

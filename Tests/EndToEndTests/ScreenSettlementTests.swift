@@ -96,7 +96,8 @@ import Testing
     #expect(screen.terminal.screenText.contains("busy"))
     #expect(screen.terminal.screenText.contains("\(other.processIdentifier), lever"))
     // Only once it has been sent does its end leave something to settle.
-    for _ in 0..<4000 where !hasIntent(desk) { poll(nil, 0, 5) }
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !hasIntent(desk), ContinuousClock.now < deadline { poll(nil, 0, 5) }
     other.send(signal: SIGKILL)
     _ = try other.waitForExit()
     try screen.terminal.wait(forText: "settled now", timeout: .seconds(60))

@@ -126,7 +126,7 @@ import LeverDomain
         await ledger.update([key]) { $0[0].settle(request, rule: charge.rule, now: uptime()) }
         identifier = UInt64.random(in: .min ... .max)
       case .wait(let until, _): try? await Task.sleep(for: max(.zero, until - uptime()))
-      case .closed: return
+      case .closed, .unwanted: return
       }
     }
     if let failure = await ledger.failure { say("failed: \(failure)") }

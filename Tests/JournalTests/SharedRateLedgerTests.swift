@@ -20,6 +20,12 @@ struct SharedRateLedgerTests {
       uptime: { uptime })
   }
 
+  func ledger(_ time: TestUptime) -> SharedRateLedger {
+    SharedRateLedger(
+      directory: folder.path(of: "state"), author: Samples.author(), now: { Samples.start },
+      uptime: { time.value })
+  }
+
   func decide(
     _ ledger: SharedRateLedger, _ identifier: UInt64, at now: Duration = .seconds(1000),
     priority: RequestPriority = .selected
@@ -46,7 +52,8 @@ struct SharedRateLedgerTests {
   }
 
   @Test func `who has waited goes before who comes at the right moment`() async {
-    let (first, second) = (ledger(), ledger())
+    let time = TestUptime()
+    let (first, second) = (ledger(time), ledger(time))
     for identifier in 1...3 { #expect(await decide(first, UInt64(identifier)) == .send) }
     guard case .wait(let until, _) = await decide(first, 4) else {
       Issue.record("a fourth request was let through")
@@ -54,6 +61,7 @@ struct SharedRateLedgerTests {
     }
     // All three come free at once: one for the first who waits, one for who comes now.
     let late = until + .milliseconds(1)
+    time.value = late
     #expect(await decide(second, 5, at: late) == .send)
     #expect(await decide(second, 6, at: late) == .send)
     guard case .wait = await decide(second, 7, at: late) else {
@@ -87,15 +95,20 @@ struct SharedRateLedgerTests {
     #expect(later > .seconds(47))
   }
 
-  @Test func `without its file a process counts for itself, and joins in again`() async throws {
+  @Test func `without its file a process takes a tenth for itself, and joins in again`()
+    async throws
+  {
     try folder.write("", to: "blocked")
     let time = TestUptime()
     let path = folder.path(of: "blocked")
     let ledger = SharedRateLedger(
       directory: path, author: Samples.author(), now: { Samples.start }, uptime: { time.value })
     #expect(await decide(ledger, 1) == .send)
-    #expect(await decide(ledger, 2) == .send)
+    // One of three: the least of a tenth. It asks again soon, when the file may be back.
+    let early = Duration.seconds(1001)
+    #expect(await decide(ledger, 2) == .wait(until: early, because: [0]))
     #expect(await ledger.failure != nil)
+    await ledger.update([key]) { $0[0].withdraw(2) }
     try FileManager.default.removeItem(atPath: path)
     time.value = .seconds(1002)
     #expect(await decide(ledger, 3) == .send)
@@ -103,7 +116,7 @@ struct SharedRateLedgerTests {
     let other = SharedRateLedger(
       directory: path, author: Samples.author(), now: { Samples.start }, uptime: { time.value })
     let used = await other.update([key]) { $0[0].used(at: .seconds(1002)) }
-    #expect(used == 3)
+    #expect(used == 2)
   }
 
   @Test func `a window that matters no longer is forgotten`() async throws {

@@ -8,23 +8,37 @@ struct BudgetTable {
   /// Time since the machine started.
   let uptime: Duration
 
-  /// The window of a key; an empty one where nothing is stored, or nothing that can be read.
+  /// The window of a key: an empty one where nothing is stored, and one that is built anew where
+  /// what is stored cannot be believed.
   func window(of key: RateKey) throws(SQLiteFailure) -> RateWindow {
-    let window = try database.first(
+    let stored = try database.first(
       "SELECT boot, uptime, noted_at, window FROM budget WHERE subject = ? AND rule = ?",
       [.text(key.subject), .text(key.rule.name)]
     ) { row in
       RateWindow(
-        storedBytes: row.bytes(3),
+        storedBytes: row.bytes(3, atMost: Self.longestWindow),
         shiftedBy: shift(
           boot: row.text(0), uptime: .nanoseconds(row.integer(1)), notedAt: row.integer(2)))
     }
-    return window.flatMap(\.self) ?? RateWindow()
+    switch stored {
+    case nil: return RateWindow()
+    case .some(let window?) where window.isPlausible(for: key.rule, at: uptime): return window
+    case .some:
+      let window = RateWindow.rebuilt(for: key.rule, at: uptime)
+      try put(window, for: key)
+      return window
+    }
   }
 
-  /// Keeps a window, or forgets it when nothing in it matters any more.
-  func put(_ window: RateWindow, for key: RateKey) throws(SQLiteFailure) {
-    guard !window.isIdle(at: uptime) else {
+  /// The most bytes that are read as a window.
+  private static let longestWindow = 1 << 20
+
+  /// Keeps a window, or forgets it when nothing in it matters any more, unless it is to be written
+  /// all the same.
+  func put(
+    _ window: RateWindow, for key: RateKey, evenIdle: Bool = false
+  ) throws(SQLiteFailure) {
+    guard evenIdle || !window.isIdle(at: uptime) else {
       try database.run(
         "DELETE FROM budget WHERE subject = ? AND rule = ?",
         [.text(key.subject), .text(key.rule.name)])
@@ -48,7 +62,9 @@ struct BudgetTable {
   /// has jumped back.
   private func shift(boot: String, uptime stored: Duration, notedAt: Int64) -> Duration {
     guard boot != ThisProcess.boot else { return .zero }
-    let elapsed = max(0, now.journalMilliseconds - notedAt)
+    // Neither before the beginning of time nor after now, whatever the file says.
+    let now = now.journalMilliseconds
+    let elapsed = now - max(0, min(notedAt, now))
     return uptime - (stored + .milliseconds(elapsed))
   }
 }

@@ -14,6 +14,9 @@ struct SQLiteFailure: Error {
   /// Whether the file is not, or not wholly, a database.
   var isDamage: Bool { primaryCode == SQLITE_CORRUPT || primaryCode == SQLITE_NOTADB }
 
+  /// Whether somebody else holds a lock.
+  var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
+
   /// Not a code of SQLite's: another file stands at the path since this one was opened.
   static let replaced = SQLiteFailure(code: -2, message: "the file was replaced")
 

@@ -31,6 +31,11 @@ struct SQLiteRow: ~Copyable {
       UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
   }
 
+  /// Bytes; none for null, or where they are more than `limit`.
+  func bytes(_ column: Int32, atMost limit: Int) -> [UInt8] {
+    Int(sqlite3_column_bytes(statement, column)) > limit ? [] : bytes(column)
+  }
+
   private func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(statement, column) == SQLITE_NULL
   }

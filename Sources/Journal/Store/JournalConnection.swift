@@ -23,11 +23,14 @@ struct JournalConnection {
 
   /// Opens, and makes where it is missing, the file at `path`.
   ///
+  /// - Parameter patience: how long a lock that others hold is waited for, now and later.
   /// - Throws: ``JournalError``; `damaged` when the file is not, or not wholly, a database.
-  init(path: String, durability: Durability) throws(JournalError) {
+  init(
+    path: String, durability: Durability, patience: Duration = SQLiteDatabase.patience
+  ) throws(JournalError) {
     do throws(JournalError) {
       try PrivateFile.make(path)
-      self = try Self.open(path, durability)
+      self = try Self.open(path, durability, patience)
     } catch .notWritable {
       // What cannot be written may still be read.
       guard PrivateFile.identity(of: path) != nil else { throw .notWritable(path: path) }
@@ -42,10 +45,10 @@ struct JournalConnection {
   }
 
   private static func open(
-    _ path: String, _ durability: Durability
+    _ path: String, _ durability: Durability, _ patience: Duration
   ) throws(JournalError) -> JournalConnection {
     do throws(SQLiteFailure) {
-      let database = try SQLiteDatabase(path: path, access: .readWrite)
+      let database = try SQLiteDatabase(path: path, access: .readWrite, patience: patience)
       try database.execute("PRAGMA journal_mode = WAL")
       try database.execute(
         "PRAGMA synchronous = \(durability.rawValue); PRAGMA foreign_keys = ON;"

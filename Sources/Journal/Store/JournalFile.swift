@@ -18,9 +18,10 @@ enum JournalFile {
 
   /// - Parameter damaged: the file that was found to be damaged in use. It is mended unless another
   ///   process has done so.
+  /// - Parameter patience: how long a lock that others hold is waited for, now and later.
   static func open(
     _ path: String, durability: JournalConnection.Durability, author: ChangeAuthor, now: Date,
-    damaged: FileIdentity? = nil
+    damaged: FileIdentity? = nil, patience: Duration = SQLiteDatabase.patience
   ) throws(JournalError) -> Opened {
     let directory = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     if PrivateFile.identity(of: path) == nil, !directory.isEmpty {
@@ -31,16 +32,19 @@ enum JournalFile {
     if let damaged {
       let recovery = try mending.mend(damaged)
       return Opened(
-        connection: try JournalConnection(path: path, durability: durability), recovery: recovery)
+        connection: try JournalConnection(path: path, durability: durability, patience: patience),
+        recovery: recovery)
     }
     do throws(JournalError) {
       return Opened(
-        connection: try JournalConnection(path: path, durability: durability), recovery: nil)
+        connection: try JournalConnection(path: path, durability: durability, patience: patience),
+        recovery: nil)
     } catch .damaged {
       guard let identity = PrivateFile.identity(of: path) else { throw .damaged(path: path) }
       let recovery = try mending.mend(identity)
       return Opened(
-        connection: try JournalConnection(path: path, durability: durability), recovery: recovery)
+        connection: try JournalConnection(path: path, durability: durability, patience: patience),
+        recovery: recovery)
     }
   }
 }

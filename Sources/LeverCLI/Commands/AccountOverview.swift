@@ -40,11 +40,11 @@ struct AccountOverview: Sendable {
     let instruments = (listing.value ?? []).filter { pattern?.matches($0.symbol) ?? true }
     guard let first = instruments.first else { return overview }
 
-    async let positions = desk.positions(of: account)
-    async let orders = desk.openOrders(of: account)
+    async let positions = desk.positions(of: account, priority: .selected)
+    async let orders = desk.openOrders(of: account, priority: .selected)
     async let mode: Reading<PositionMode?> =
       account.traits.modeIsAccountWide
-      ? desk.positionMode(of: first.symbol, in: account) : .notRead
+      ? desk.positionMode(of: first.symbol, in: account, priority: .selected) : .notRead
     let (allPositions, allOrders, wholeMode) = await (positions, orders, mode)
     let positionsBySymbol = allPositions.grouped(by: \.symbol)
     let ordersBySymbol = allOrders.grouped(by: \.symbol)

@@ -68,13 +68,20 @@ struct AccountState: Sendable {
     return [
       .init(account.name.text, .accent),
       .init(account.venue.displayName),
-      isConnected
-        ? .init(account.isReadOnly ? "connected, read-only" : "connected", .positive)
-        : .init("failed", .danger),
+      stateCell,
       .known(reading.clock.value.map { Wording.clockOffset($0.offset) }),
       .known(scarcest.map { "\($0.left) of \($0.limit) in \(Wording.duration($0.window))" }),
       keyCell,
     ]
+  }
+
+  private var stateCell: TextTable.Cell {
+    guard isConnected else { return .init("failed", .danger) }
+    let words = ["connected"] + (account.isReadOnly ? ["read-only"] : [])
+    guard budgets.contains(where: { $0.unshared != nil }) else {
+      return .init(words.joined(separator: ", "), .positive)
+    }
+    return .init((words + ["rate limits not shared"]).joined(separator: ", "), .warning)
   }
 
   private var keyCell: TextTable.Cell {

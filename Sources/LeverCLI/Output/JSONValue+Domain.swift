@@ -108,6 +108,10 @@ extension JSONValue {
       "left": .integer(Int64(budget.left)),
       "window_ms": JSONValue(milliseconds: budget.window),
       "wait_ms": JSONValue(milliseconds: budget.wait),
+      "used_here": .integer(Int64(budget.usedHere)),
+      "used_in_background": .integer(Int64(budget.usedInBackground)),
+      "background_limit": .integer(Int64(budget.backgroundLimit)),
+      "shared": .boolean(budget.unshared == nil),
     ]
   }
 

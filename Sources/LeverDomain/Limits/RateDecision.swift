@@ -6,16 +6,24 @@ public enum RateDecision: Hashable, Sendable {
   case wait(until: Duration, because: [Int])
   /// The venue has closed the way for longer than anyone should wait.
   case closed(for: Duration)
+  /// Never: nobody asked for it, and the account leaves nothing for such requests.
+  case unwanted
 
   /// A closure beyond this is reported instead of waited for.
   public static let patience: Duration = .seconds(90)
+  /// How soon a request that waits asks again while the counts of the others are not known.
+  private static let retry: Duration = .seconds(1)
 
   /// Decides, and counts the request when it may be sent; otherwise keeps its place among all that
   /// wait, whichever process they are of. Pure: the windows and the time are passed in.
+  ///
+  /// - Parameter background: how much of each limit may go to what nobody asked for.
   public static func decide(
     _ charges: [RateCharge], windows: inout [RateWindow], priority: RequestPriority,
-    identifier: UInt64, now: Duration
+    background: RateShare = .background, identifier: UInt64, now: Duration
   ) -> RateDecision {
+    let share = priority.isAsked ? nil : background
+    guard share != .nothing else { return .unwanted }
     var until = now
     var because: [Int] = []
     for (index, charge) in charges.enumerated() {
@@ -23,14 +31,14 @@ public enum RateDecision: Hashable, Sendable {
         return .closed(for: closedUntil - now)
       }
       let moment = windows[index].earliest(
-        charge, isUrgent: priority == .change,
-        courtesy: courtesy(of: priority, limit: charge.rule.limit),
+        charge, isUrgent: priority == .change, background: share,
         behind: windows[index].placesAhead(of: identifier, priority: priority, now: now), now: now)
       guard moment > now else { continue }
       because.append(index)
       until = max(until, moment)
     }
     guard because.isEmpty else {
+      if windows.contains(where: { $0.unshared != nil }) { until = min(until, now + retry) }
       for index in because {
         windows[index].hold(
           identifier, charges[index], priority: priority, until: until, now: now)
@@ -39,14 +47,8 @@ public enum RateDecision: Hashable, Sendable {
     }
     for (index, charge) in charges.enumerated() {
       windows[index].giveUpPlace(identifier)
-      windows[index].record(identifier, charge, now: now)
+      windows[index].record(identifier, charge, background: share, now: now)
     }
     return .send
-  }
-
-  /// How much a request leaves free for what a person is looking at: rows that merely stand on the
-  /// screen, or nowhere, must not make the one that was chosen wait for a whole window.
-  private static func courtesy(of priority: RequestPriority, limit: Int?) -> Int {
-    priority >= .visible ? (limit ?? 0) / 4 : 0
   }
 }

@@ -6,13 +6,17 @@
 /// none has come, or when it came late, a small share of the window after sending. So neither
 /// latency nor jitter can bring two requests closer together at the venue than it allows, and the
 /// cost is at most that share.
-public struct RateWindow: Codable, Hashable, Sendable {
+///
+/// What nobody asked for counts a second time, against its share of the limit.
+public struct RateWindow: Hashable, Sendable {
   /// A request that still counts.
-  public struct Entry: Codable, Hashable, Sendable {
+  public struct Entry: Hashable, Sendable {
     /// Which request.
     public let identifier: UInt64
     /// How much it counts.
     public let weight: Int
+    /// Whether it was sent from this machine, and is not only known from the venue's own count.
+    public var isOwn = true
     /// When it stops counting.
     public var freeAt: Duration
   }
@@ -20,12 +24,12 @@ public struct RateWindow: Codable, Hashable, Sendable {
   /// The share of the window that is waited at most for an answer's latency: a fortieth.
   private static let latencyShare = 40
   /// Covers whole-millisecond clocks at the venue, and clocks that run at different speeds.
-  private static func margin(of window: Duration) -> Duration {
+  static func margin(of window: Duration) -> Duration {
     .milliseconds(2) + window / 2000
   }
 
   /// A request that waits for its turn, of this process or of another.
-  public struct Place: Codable, Hashable, Sendable {
+  public struct Place: Hashable, Sendable {
     /// Which request.
     public let identifier: UInt64
     /// How much it will count.
@@ -38,6 +42,9 @@ public struct RateWindow: Codable, Hashable, Sendable {
 
   /// The requests that still count, the first to stop counting first.
   public private(set) var entries: [Entry] = []
+  /// Those of them that nobody asked for, for as long as they count against the share of such
+  /// requests.
+  public private(set) var unasked: [Entry] = []
   /// Nothing is sent before this.
   public private(set) var closedUntil: Duration?
   /// How often in a row the venue said that requests come too fast without naming a time.
@@ -46,12 +53,19 @@ public struct RateWindow: Codable, Hashable, Sendable {
   /// The requests that wait for their turn, in the order in which they came.
   public private(set) var places: [Place] = []
 
+  /// Why the counts of the other processes of the machine are not known at the moment, so that only
+  /// ``RateShare/alone`` of the limit may be used; nil while they are. Not stored.
+  public var unshared: JournalError?
+
   /// A window in which nothing has been sent.
   public init() {}
 
   /// A window as it was stored.
-  init(entries: [Entry], closedUntil: Duration?, strikes: Int, places: [Place]) {
+  init(
+    entries: [Entry], unasked: [Entry], closedUntil: Duration?, strikes: Int, places: [Place]
+  ) {
     self.entries = entries
+    self.unasked = unasked
     self.closedUntil = closedUntil
     self.strikes = strikes
     self.places = places
@@ -62,67 +76,48 @@ public struct RateWindow: Codable, Hashable, Sendable {
     entries.reduce(0) { $1.freeAt > now ? $0 + $1.weight : $0 }
   }
 
-  /// The earliest moment at which a request may be sent.
-  ///
-  /// - Parameters:
-  ///   - charge: what it counts.
-  ///   - isUrgent: whether it may use the reserve. Others leave the reserve free, or take from it
-  ///     only what comes back within the time in which the limit regenerates the reserve: so a
-  ///     sweep runs at the full rate and yet a change never waits longer than that.
-  ///   - courtesy: how much must stay free beyond the reserve, for those who are more urgent than
-  ///     this request. It does not come back by itself: it is kept.
-  ///   - ahead: those whose turn comes first.
-  ///   - now: the time.
-  public func earliest(
-    _ charge: RateCharge, isUrgent: Bool, courtesy: Int = 0, behind ahead: [Place] = [],
-    now: Duration
-  ) -> Duration {
-    var moment = max(now, closedUntil ?? now)
-    guard let limit = charge.rule.limit else { return moment }
-    func free(_ weight: Int) -> Duration {
-      freeMoment(of: min(weight, limit), limit: limit, behind: ahead, now: now)
-    }
-    if courtesy > 0 {
-      moment = max(moment, free(charge.weight + charge.rule.reserve + courtesy))
-    }
-    moment = max(moment, free(charge.weight))
-    guard !isUrgent, charge.rule.reserve > 0 else { return moment }
-    let regeneration = charge.rule.window * charge.rule.reserve / limit
-    let reserveFree = free(charge.weight + charge.rule.reserve)
-    return reserveFree > now ? max(moment, reserveFree - regeneration) : moment
+  /// How much counts at `now` of what was sent from this machine.
+  public func usedHere(at now: Duration) -> Int {
+    entries.reduce(0) { $1.isOwn && $1.freeAt > now ? $0 + $1.weight : $0 }
   }
 
-  /// The moment from which so much is free beside what those ahead will take. A place that is not
-  /// taken in time comes free as well.
-  private func freeMoment(
-    of weight: Int, limit: Int, behind ahead: [Place], now: Duration
-  ) -> Duration {
-    var free = limit - used(at: now) - ahead.reduce(0) { $0 + $1.weight }
-    var lapses = ahead.sorted { $0.heldUntil < $1.heldUntil }[...]
-    if free >= weight { return now }
-    for entry in entries where entry.freeAt > now {
-      while let lapse = lapses.first, lapse.heldUntil <= entry.freeAt {
-        free += lapse.weight
-        lapses.removeFirst()
-        if free >= weight { return lapse.heldUntil }
-      }
-      free += entry.weight
-      if free >= weight { return entry.freeAt }
+  /// How much counts at `now` of what was sent from this machine and nobody asked for.
+  public func usedUnasked(at now: Duration) -> Int {
+    let identifiers = Set(unasked.map(\.identifier))
+    return entries.reduce(0) { sum, entry in
+      entry.freeAt > now && identifiers.contains(entry.identifier) ? sum + entry.weight : sum
     }
-    for lapse in lapses {
-      free += lapse.weight
-      if free >= weight { return lapse.heldUntil }
-    }
-    return now
+  }
+
+  /// How much of a limit may be used: all of it, or a small share while the counts of the others
+  /// are not known.
+  public func usable(of limit: Int) -> Int {
+    unshared == nil ? limit : RateShare.alone.units(of: limit)
   }
 
   /// Counts a request that is sent now.
-  public mutating func record(_ identifier: UInt64, _ charge: RateCharge, now: Duration) {
+  ///
+  /// - Parameter background: the share of what nobody asked for, where this is such a request.
+  public mutating func record(
+    _ identifier: UInt64, _ charge: RateCharge, background: RateShare? = nil, now: Duration
+  ) {
     entries.removeAll { $0.freeAt <= now }
-    guard charge.rule.limit != nil else { return }
-    let window = charge.rule.window
-    let freeAt = now + window + window / RateWindow.latencyShare + RateWindow.margin(of: window)
-    insert(Entry(identifier: identifier, weight: charge.weight, freeAt: freeAt))
+    unasked.removeAll { $0.freeAt <= now }
+    guard let limit = charge.rule.limit else { return }
+    func freeAt(after span: Duration) -> Duration {
+      now + span + span / RateWindow.latencyShare + RateWindow.margin(of: span)
+    }
+    insert(
+      Entry(
+        identifier: identifier, weight: charge.weight, freeAt: freeAt(after: charge.rule.window)))
+    guard let background else { return }
+    let usable = usable(of: limit)
+    let span = background.span(of: charge.weight, limit: usable, window: charge.rule.window)
+    unasked.append(
+      Entry(
+        identifier: identifier, weight: min(charge.weight, background.units(of: usable)),
+        freeAt: freeAt(after: span)))
+    unasked.sort { $0.freeAt < $1.freeAt }
   }
 
   /// Notes that the answer to a request came: the venue counted it before now.
@@ -138,6 +133,7 @@ public struct RateWindow: Codable, Hashable, Sendable {
   /// Takes back a request that was never sent, or that waits no longer.
   public mutating func withdraw(_ identifier: UInt64) {
     entries.removeAll { $0.identifier == identifier }
+    unasked.removeAll { $0.identifier == identifier }
     places.removeAll { $0.identifier == identifier }
   }
 
@@ -160,19 +156,25 @@ public struct RateWindow: Codable, Hashable, Sendable {
     places.removeAll { $0.identifier != identifier && $0.heldUntil <= now }
   }
 
-  /// Sends nothing for `duration`, as the venue asked; a longer closure stays.
+  /// The longest time for which nothing is sent, whatever a venue asks for.
+  static let longestClosure = Duration.seconds(86_400)
+
+  /// Sends nothing for `duration`, at most a day, as the venue asked; a longer closure stays.
   public mutating func close(for duration: Duration, now: Duration) {
-    closedUntil = max(closedUntil ?? now, now + duration)
+    closedUntil = max(closedUntil ?? now, now + min(duration, RateWindow.longestClosure))
   }
 
   /// Sends nothing for a while, as the venue asked without saying how long: twice as long each
   /// time in a row. Answers how long.
   public mutating func backOff(_ backOff: BackOff, now: Duration) -> Duration {
     let duration = backOff.duration(after: strikes)
-    strikes += 1
+    strikes = min(strikes + 1, RateWindow.mostStrikes)
     close(for: duration, now: now)
     return duration
   }
+
+  /// More than any wait is doubled.
+  static let mostStrikes = 64
 
   /// Notes that the venue took a request.
   public mutating func forgive() { strikes = 0 }
@@ -184,10 +186,11 @@ public struct RateWindow: Codable, Hashable, Sendable {
   ) {
     let surplus = (limit - used(at: now)) - max(0, left)
     guard surplus > 0 else { return }
-    insert(Entry(identifier: identifier, weight: surplus, freeAt: now + resetAfter))
+    insert(
+      Entry(identifier: identifier, weight: surplus, isOwn: false, freeAt: now + resetAfter))
   }
 
-  private mutating func insert(_ entry: Entry) {
+  mutating func insert(_ entry: Entry) {
     let index = entries.lastIndex { $0.freeAt <= entry.freeAt }.map { $0 + 1 } ?? 0
     entries.insert(entry, at: index)
   }

@@ -108,6 +108,9 @@ enum AccountsPane {
     if let budget = budgetText(account, at: model.now) {
       lines.append(Line("   " + budget.text, budget.role))
     }
+    if account.budgets.contains(where: { $0.unshared != nil }) {
+      lines.append(Line("   limits not shared", .warning))
+    }
     return lines
   }
 

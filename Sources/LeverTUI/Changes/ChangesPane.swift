@@ -82,11 +82,14 @@ extension ShownChange {
 }
 
 extension Model {
-  /// What is to be known of the journal itself.
+  /// What is to be known of the journal itself, and of the counts that are kept beside it.
   fileprivate var journalNotices: [String] {
     var notices = [journal.obstacle.map(Wording.cannotBeWritten)].compactMap(\.self)
     if journal.obstacle == nil, let failure = journal.failure {
       notices.append("what others change does not show: \(Wording.journalError(failure))")
+    }
+    if let unshared = accounts.lazy.flatMap(\.budgets).compactMap(\.unshared).first {
+      notices.append(Wording.unsharedLimits(unshared))
     }
     return notices + journal.recoveries.map(Wording.recovery)
   }

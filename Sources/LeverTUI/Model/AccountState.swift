@@ -80,7 +80,8 @@ extension AccountState {
   ///
   /// Only long windows count: over a short one the queue puts the urgent first soon enough.
   func hasRoom(for priority: RequestPriority) -> Bool {
-    budgets.filter(\.isSlow).allSatisfy { budget in
+    guard priority.isAsked || budgets.allSatisfy({ $0.backgroundLimit > 0 }) else { return false }
+    return budgets.filter(\.isSlow).allSatisfy { budget in
       switch priority {
       case .change, .selected: true
       case .visible: budget.left * 3 > budget.limit

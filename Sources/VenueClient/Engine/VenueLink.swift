@@ -43,7 +43,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     limiter = RateLimiter(
       ledger: ledger,
       account: AccountFingerprint.text(of: key.name, on: base),
-      address: base.authority, timing: timing)
+      address: base.authority, background: configuration.backgroundShare, timing: timing)
     clock = Remembered(uptime: timing.uptime)
     successes = Remembered(uptime: timing.uptime)
     doubts = Remembered(uptime: timing.uptime)

@@ -21,6 +21,8 @@ actor RateLimiter {
 
   private let ledger: any RateLedger
   private let subjects: [RateRule.Scope: String]
+  /// How much of each limit may go to what nobody asked for.
+  private let background: RateShare
   private let timing: VenueTiming
   private var queue: [Waiter] = []
   private var isServing = false
@@ -28,8 +30,12 @@ actor RateLimiter {
   private var alarm: (moment: Duration, task: Task<Void, Never>)?
 
   /// A limiter over `ledger`. `account` and `address` name who is counted.
-  init(ledger: any RateLedger, account: String, address: String, timing: VenueTiming) {
+  init(
+    ledger: any RateLedger, account: String, address: String, background: RateShare,
+    timing: VenueTiming
+  ) {
     self.ledger = ledger
+    self.background = background
     subjects = [.account: account, .address: address]
     self.timing = timing
   }
@@ -39,7 +45,8 @@ actor RateLimiter {
 
   /// Waits until a request may be sent, and counts it.
   ///
-  /// - Throws: ``VenueError`` of kind `cancelled` when the task is cancelled first, and
+  /// - Throws: ``VenueError`` of kind `cancelled` when the task is cancelled first, or nobody asked
+  ///   for the request and the account leaves nothing for such, and
   ///   `rateLimited` when the venue has closed the way for longer than ``RateDecision/patience``.
   func acquire(
     _ charges: [RateCharge], priority: RequestPriority
@@ -111,14 +118,18 @@ actor RateLimiter {
   /// What is left of the given limits, in their order.
   func budgets(_ rules: [RateRule], isUrgent: Bool) async -> [Budget] {
     let uptime = timing.uptime
+    let background = background
     return await update(rules.map { RateCharge($0) }) { windows in
       let now = uptime()
       return zip(rules, windows).compactMap { rule, window in
         guard let limit = rule.limit else { return nil }
         let moment = window.earliest(RateCharge(rule), isUrgent: isUrgent, now: now)
         return Budget(
-          name: rule.name, limit: limit, left: max(0, limit - window.used(at: now)),
-          window: rule.window, wait: moment - now)
+          name: rule.name, limit: limit,
+          left: max(0, window.usable(of: limit) - window.used(at: now)), window: rule.window,
+          wait: moment - now, usedHere: window.usedHere(at: now),
+          usedInBackground: window.usedUnasked(at: now),
+          backgroundLimit: background.units(of: limit), unshared: window.unshared)
       }
     }
   }
@@ -178,6 +189,7 @@ actor RateLimiter {
     var claimed: Set<RateKey> = []
     var next: Duration?
     let uptime = timing.uptime
+    let background = background
     while let waiter = queue.first(where: {
       !considered.contains($0.identifier) && claimed.isDisjoint(with: $0.keys)
     }) {
@@ -185,7 +197,8 @@ actor RateLimiter {
       let (charges, priority, identifier) = (waiter.charges, waiter.priority, waiter.identifier)
       let decision = await ledger.update(waiter.keys) { windows in
         RateDecision.decide(
-          charges, windows: &windows, priority: priority, identifier: identifier, now: uptime())
+          charges, windows: &windows, priority: priority, background: background,
+          identifier: identifier, now: uptime())
       }
       guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else {
         // It was withdrawn meanwhile, perhaps before it was counted.
@@ -201,6 +214,9 @@ actor RateLimiter {
         queue.remove(at: index)
         let error = VenueError(.rateLimited, retryAfter: duration)
         waiter.continuation.resume(returning: .failure(error))
+      case .unwanted:
+        queue.remove(at: index)
+        waiter.continuation.resume(returning: .failure(VenueError(.cancelled)))
       case .wait(let until, let because):
         claimed.formUnion(because.map { waiter.keys[$0] })
         next = min(next ?? until, until)

@@ -37,7 +37,8 @@ import Testing
         "state":"failed","read_only":false,"clock_offset_ms":12,"clock_uncertainty_ms":3,\
         "clock_measured_at":"2026-09-21T14:13:20Z","may_change_leverage":null,\
         "may_withdraw":null,"permissions":null,"budgets":[{"name":"leverage","limit":20,\
-        "left":18,"window_ms":60000,"wait_ms":0}],"error":{"kind":"key_rejected",\
+        "left":18,"window_ms":60000,"wait_ms":0,"used_here":0,"used_in_background":0,\
+        "background_limit":5,"shared":true}],"error":{"kind":"key_rejected",\
         "message":"the venue does not accept the key","http_status":null,"venue_code":null,\
         "venue_message":null,"venue_request_id":null,"retry_after_ms":null}}]}
 

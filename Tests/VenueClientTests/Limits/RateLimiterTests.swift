@@ -45,9 +45,11 @@ struct RateLimiterTests {
   private let rule = RateRule("rule", limit: 2, per: .seconds(10))
 
   private func limiter(
-    _ timing: VenueTiming, ledger: any RateLedger = MemoryRateLedger(), account: String = "a"
+    _ timing: VenueTiming, ledger: any RateLedger = MemoryRateLedger(), account: String = "a",
+    background: RateShare = .everything
   ) -> RateLimiter {
-    RateLimiter(ledger: ledger, account: account, address: "host", timing: timing)
+    RateLimiter(
+      ledger: ledger, account: account, address: "host", background: background, timing: timing)
   }
 
   private func untilWaiting(_ count: Int, in limiter: RateLimiter) async {
