@@ -65,7 +65,9 @@ struct PracticeDesk {
       price: price.value, tickSize: Amount(1, places: pricePlaces), pricePlaces: pricePlaces,
       lotSize: Amount(1, places: sizePlaces), sizePlaces: sizePlaces,
       maximumPositionValue: Amount(
-        isLarge ? 100_000_000 : generator.pick([1, 2, 5, 10]) * 1_000_000),
+        isLarge
+          ? (venue == .ztdx ? 10_000_000 : 100_000_000)
+          : generator.pick([1, 2, 5, 10]) * 1_000_000),
       maintenanceMarginRate: Amount(isLarge ? 4 : generator.pick([5, 10, 20, 25]), places: 3),
       launchTime: (openedAt - age) / 86_400_000 * 86_400_000)
   }

@@ -45,7 +45,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
   }
 
   @Test func `a change is echoed with the market's cap`() throws {
-    let expected = #"{"leverage":20,"maxNotionalValue":"100000000.0000","symbol":"BTCUSDT"}"#
+    let expected = #"{"leverage":20,"maxNotionalValue":"10000000.0000","symbol":"BTCUSDT"}"#
     #expect(try venue.call("POST", path, json: order("btc-usdt", "20")).text == expected)
     #expect(try venue.call("POST", path, json: order("BTC_USD", "20")).text == expected)
     #expect(venue.held("BTCUSDT") == "20/20")
@@ -75,7 +75,7 @@ private let answers: [(body: String, status: Int, needle: String)] = [
     let reply = try venue.call("POST", path, query)
     #expect(reply.status == 200)
     #expect(
-      reply.text == #"{"leverage":20,"maxNotionalValue":"100000000.0000","symbol":"BTCUSDT"}"#)
+      reply.text == #"{"leverage":20,"maxNotionalValue":"10000000.0000","symbol":"BTCUSDT"}"#)
     #expect(venue.held("BTCUSDT") == "20/20")
     for (wrong, code) in [
       ("symbol=BTCUSDT", -1102), ("leverage=5", -1102), ("symbol=BTCUSDT&leverage=5x", -1100),
