@@ -4,34 +4,13 @@ Usage: bingx.py LEVER. Prints a line a check, then "N passed, N failed"; the exi
 check failed. Only the base address of the client is changed.
 """
 
-import json
-import subprocess
 import sys
 
 import ccxt
 
+import practice
+
 BITCOIN = "BTC/USDT:USDT"
-
-
-class Checks:
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def expect(self, name, condition, seen):
-        if condition:
-            self.passed += 1
-            print(f"ok      {name}")
-        else:
-            self.failed += 1
-            print(f"FAILED  {name}: {seen!r}")
-
-    def run(self, name, body):
-        """Runs a check that may raise, so that one failure does not hide the others."""
-        try:
-            body()
-        except Exception as error:
-            self.expect(name, False, error)
 
 
 def client(account):
@@ -45,7 +24,8 @@ def client(account):
     return exchange
 
 
-def drive(exchange, checks):
+def drive(found, checks):
+    exchange = client(found)
     expect = checks.expect
 
     def markets():
@@ -111,20 +91,5 @@ def drive(exchange, checks):
         checks.run(body.__name__, body)
 
 
-def main():
-    simulator = subprocess.Popen([sys.argv[1], "simulate"], stdout=subprocess.PIPE, text=True)
-    checks = Checks()
-    try:
-        accounts = json.loads(simulator.stdout.readline())["accounts"]
-        account = next(account for account in accounts if account["venue"] == "bingx")
-        print(f"ccxt {ccxt.__version__} against {account['base_url']}")
-        drive(client(account), checks)
-    finally:
-        simulator.terminate()
-        simulator.wait()
-    print(f"{checks.passed} passed, {checks.failed} failed")
-    return 0 if checks.passed and not checks.failed else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(practice.main("bingx", f"ccxt {ccxt.__version__}", drive))
