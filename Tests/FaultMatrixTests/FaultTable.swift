@@ -42,8 +42,8 @@ enum FaultTable {
       .unavailableApplied, .gatewayTimeoutApplied, .truncatedBody, .malformedBody, .emptyBody,
       .deepBody, .hugeBody:
       return isReadable ? .applied : .unknown
-    case .tooMany, .tooManyWithHeaders, .banned, .hostileText, .hugeText, .lowerMaximum,
-      .spuriousUnauthorized:
+    case .tooMany, .tooManyWithHeaders, .banned, .hostileText, .formulaText, .hugeText,
+      .lowerMaximum, .spuriousUnauthorized:
       return .refused
     case .clockSkew:
       // CoinSwitch HFT checks no clock.
@@ -99,7 +99,7 @@ enum FaultTable {
     case .gatewayTimeout, .gatewayTimeoutApplied, .lateGatewayTimeout: return [.timedOut]
     case .maintenance: return [.venueFault, .maintenance]
     case .truncatedBody, .malformedBody, .emptyBody, .deepBody, .hugeBody: return [.unreadable]
-    case .hostileText, .hugeText: return [.refused, .badRequest]
+    case .hostileText, .formulaText, .hugeText: return [.refused, .badRequest]
     case .spuriousUnauthorized: return [.keyRejected]
     case .doubled, .doubledFirst, .stray, .staleReadings, .otherSymbol: return []
     case .forwarded, .forwardedHTML, .forwardedEmpty: return [.unreadable, .badRequest]

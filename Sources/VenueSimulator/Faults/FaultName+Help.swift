@@ -38,6 +38,7 @@ extension FaultName {
     case .hugeBody: "applied; the body is 50 MB long"
     case .wrongContentType: "applied; the right body is called text/html"
     case .hostileText: "refused; the words try to break the terminal"
+    case .formulaText: "refused; the words are a spreadsheet's formula"
     case .hugeText: "refused with a message of 1 MB"
     case .hostileSymbols: "escape sequences in the name of DOGE"
     case .clockSkew: "the venue's clock is wrong: clock-skew=+90s"

@@ -28,6 +28,7 @@ public enum FaultName: String, CaseIterable, Sendable {
   case hugeBody = "huge-body"
   case wrongContentType = "wrong-content-type"
   case hostileText = "hostile-text"
+  case formulaText = "formula-text"
   case hugeText = "huge-text"
   case hostileSymbols = "hostile-symbols"
   case clockSkew = "clock-skew"

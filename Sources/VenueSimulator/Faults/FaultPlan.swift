@@ -70,6 +70,8 @@ struct FaultPlan: Sendable {
       case .gatewayTimeout: return .answer(.html(title: "504 Gateway Time-out", status: 504))
       case .hostileText:
         return .answer(dialect.refusal(message: HostileText.message, now: now))
+      case .formulaText:
+        return .answer(dialect.refusal(message: HostileText.formula, now: now))
       case .hugeText:
         return .answer(dialect.refusal(message: HostileText.hugeMessage, now: now))
       case .spuriousUnauthorized: return .answer(dialect.unauthorized(request, now: now))

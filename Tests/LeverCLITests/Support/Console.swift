@@ -21,13 +21,15 @@ final class Console: Sendable {
   private let isTerminal: Bool
   private let variables: [String: String]
   private let themes: [ThemeListing]
+  /// Why results cannot be written; nil when they can.
+  private let unwritable: String?
   private let openJournal: @Sendable () async throws(JournalError) -> OpenedJournal
 
   init(
     _ accounts: [(String, ScriptedVenue)] = [], isTerminal: Bool = false, answers: [String] = [],
     variables: [String: String] = ["LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"],
     themes: [ThemeListing] = [], confirmAbove: Leverage = "20",
-    journal: JournalAccess = .notKept,
+    journal: JournalAccess = .notKept, unwritable: String? = nil,
     openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal = {
       OpenedJournal(path: "/state/lever/journal.sqlite", journal: nil)
     }
@@ -42,6 +44,7 @@ final class Console: Sendable {
     self.isTerminal = isTerminal
     self.variables = variables
     self.themes = themes
+    self.unwritable = unwritable
     self.openJournal = openJournal
   }
 
@@ -52,6 +55,7 @@ final class Console: Sendable {
   func run(contentsOf arguments: [String]) async -> Result {
     let desk = desk
     let themes = themes
+    let unwritable = unwritable
     let environment = CommandEnvironment(
       variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
       isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { ScriptedVenue.time },
@@ -63,6 +67,7 @@ final class Console: Sendable {
         self.said.withLock { $0 += question }
         return self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
       },
+      outputFailure: { unwritable },
       interruption: interruption)
     let status: ExitStatus
     do throws(CommandFailure) {

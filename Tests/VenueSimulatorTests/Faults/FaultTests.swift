@@ -71,11 +71,15 @@ private let venues = SimulatedVenue.allCases
     case .gatewayTimeout, .gatewayTimeoutApplied:
       #expect(Reply(delivery).status == 504)
       #expect(change.isApplied == (name == .gatewayTimeoutApplied))
-    case .hostileText, .hugeText:
+    case .hostileText, .formulaText, .hugeText:
       let reply = Reply(delivery)
       let message = reply["message"] ?? reply["retMsg"] ?? reply["msg"]
       let text = try #require(message?.string)
-      #expect(name == .hugeText ? text.utf8.count > 1_000_000 : text.contains("\u{1B}[2J"))
+      switch name {
+      case .hugeText: #expect(text.utf8.count > 1_000_000)
+      case .formulaText: #expect(text.hasPrefix("=HYPERLINK("))
+      default: #expect(text.contains("\u{1B}[2J"))
+      }
       #expect(!change.isApplied)
     case .spuriousUnauthorized:
       let reply = Reply(delivery)
