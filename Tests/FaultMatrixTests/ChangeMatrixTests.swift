@@ -14,11 +14,11 @@ struct ChangeMatrixTests {
     try await Gate.cells.pass {
       let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
       defer { bench.close() }
-      let (submission, before) = try await bench.change(
+      let (submission, _) = try await bench.change(
         under: [FaultTable.fault(name, method: "CHANGE")])
-      let report = try decided(submission)
+      let report = try submission.report()
       #expect(report.outcome == FaultTable.outcome(of: name, on: venue), "\(report)")
-      holdAgainstTruth(report, before: before, bench, name)
+      bench.holdAgainstTruth(report, name)
     }
   }
 
@@ -33,11 +33,11 @@ struct ChangeMatrixTests {
       let readsBefore = Self.readsBeforeSending(venue)
       var afterwards = FaultTable.fault(name, method: "READ")
       afterwards.occurrences = (readsBefore + 1)...Int.max
-      let (submission, before) = try await bench.change(
+      let (submission, _) = try await bench.change(
         under: [FaultTable.fault(name, method: "CHANGE"), afterwards])
-      let report = try decided(submission)
+      let report = try submission.report()
       #expect(!report.steps.isEmpty, "the change was never reached")
-      holdAgainstTruth(report, before: before, bench, name)
+      bench.holdAgainstTruth(report, name)
       if report.outcome == .applied || report.outcome == .alreadySet {
         #expect(report.proof != .none)
       }
@@ -45,45 +45,12 @@ struct ChangeMatrixTests {
   }
 
   /// How many requests the desk makes between the person's yes and the change.
-  private static func readsBeforeSending(_ venue: Venue) -> Int {
+  static func readsBeforeSending(_ venue: Venue) -> Int {
     switch venue {
     case .coinswitchFutures: 8
     case .coinswitchHFT: 2
     case .ztdx: 3
     case .bingx: 4
-    }
-  }
-
-  private func decided(_ submission: Submission) throws -> ChangeReport {
-    guard case .decided(let report) = submission else {
-      throw VenueError(.cancelled, message: "nothing was sent")
-    }
-    return report
-  }
-
-  /// No word may say more than what the venue holds.
-  private func holdAgainstTruth(
-    _ report: ChangeReport, before: LeverageSetting?, _ bench: Bench, _ name: FaultName
-  ) {
-    let truth = bench.truth()
-    for step in report.steps {
-      let holdsWanted = truth.map { step.step.agrees(with: $0) } ?? false
-      let sentence = Wording.reason(step.verdict.reason)
-      switch step.verdict.outcome {
-      case .applied, .alreadySet:
-        // An echo tells what the venue did, not what somebody did to it afterwards.
-        let echoCannotKnow = name == .changeByOther && step.verdict.proof == .echo
-        #expect(holdsWanted || echoCannotKnow, "\(sentence)")
-      case .refused:
-        // Nobody knows better than the venue's own refusal where no reading tells. On CoinSwitch
-        // HFT, whose success has no data, an error beside the data is one.
-        let venueSaysSo =
-          name == .refusedApplied || (name == .errorBesideData && bench.venue == .coinswitchHFT)
-        #expect(!holdsWanted || (venueSaysSo && step.verdict.proof == .none), "\(sentence)")
-      case .notConfirmed, .unknown:
-        #expect(!sentence.isEmpty)
-      }
-      #expect(sentence.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
     }
   }
 }
