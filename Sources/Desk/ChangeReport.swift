@@ -63,15 +63,6 @@ extension Outcome {
 }
 
 extension ChangeReport {
-  /// Joins the verdicts of a change's requests. Sides with different fates make a change that is
-  /// not confirmed as a whole, unless one of them is unknown.
-  static func combine(_ verdicts: [Verdict]) -> (Outcome, Proof) {
-    guard let first = verdicts.first else { return (.alreadySet, .readBack) }
-    let outcomes = Set(verdicts.map(\.outcome))
-    let proof = verdicts.allSatisfy { $0.proof == first.proof } ? first.proof : .none
-    if outcomes.count == 1 { return (first.outcome, proof) }
-    if outcomes.contains(.unknown) { return (.unknown, proof) }
-    if outcomes.isSubset(of: [.applied, .alreadySet]) { return (.applied, proof) }
-    return (.notConfirmed, proof)
-  }
+  /// Joins the verdicts of a change's requests, see ``Verdict/combine(_:)``.
+  static func combine(_ verdicts: [Verdict]) -> (Outcome, Proof) { Verdict.combine(verdicts) }
 }

@@ -32,13 +32,7 @@ extension Desk {
     in account: AccountName? = nil, of symbol: ContractSymbol? = nil
   ) async throws(JournalError) -> JournalledChange? {
     let (journal, _) = try openJournal()
-    var filter = JournalFilter(account: account, symbol: symbol, outcomes: [.applied])
-    while true {
-      let page = try await journal.changes(matching: filter, limit: 64)
-      if let found = page.changes.first(where: { $0.settingBefore != nil }) { return found }
-      guard let last = page.changes.last else { return nil }
-      filter.before = last.sequence
-    }
+    return try await journal.lastUndoable(account: account, symbol: symbol)
   }
 
   /// A change by its name.

@@ -12,6 +12,7 @@ extension CommandContext {
     return try await interruptible { () async throws(CommandFailure) in
       do throws(JournalError) {
         let opened = try await context.environment.openJournal()
+        for notice in opened.notices { context.say("warning: \(notice)", .warning) }
         let result: Result<Value, JournalError>
         do throws(JournalError) {
           result = .success(try await read(opened))
@@ -43,6 +44,12 @@ extension CommandFailure {
       "read it as the user that it belongs to, or keep your own: XDG_STATE_HOME names the place"
     case .notReadable, .notWritable:
       "look at the rights of the file and its directory: both are for their owner alone"
+    case .altered, .foreignSchema:
+      "lever journal check says more; put a copy of the journal back that was whole, or set the "
+        + "file aside with journal.head beside it, and a new journal is begun"
+    case .cutOff:
+      "put the whole journal back; or, if what is missing may be given up, remove journal.head "
+        + "beside it: then nobody is told of changes in doubt that it held"
     case .newerVersion: "use the lever that wrote it, or a newer one"
     case .diskFull: "make room on the disk, then try again"
     case .busy: "try again in a moment"

@@ -31,6 +31,13 @@ extension Wording {
     case .notReadable(let path): "\(path) may not be read"
     case .notOwned(let path): "\(path) belongs to somebody else"
     case .damaged(let path): "\(path) is damaged"
+    case .altered(let path, let sequence):
+      "record \(sequence) of \(path) was altered or is missing, so that nothing can be decided by it"
+    case .cutOff(let path, let known, let end):
+      (end.sequence == 0 ? "\(path) is empty" : "\(path) ends at record \(end.sequence)")
+        + " and does not hold record \(known.sequence), with which it ended before"
+    case .foreignSchema(let path, let differences):
+      "\(path) is not made as lever makes it: \(differences)"
     case .newerVersion(let path, let found, let known):
       "\(path) was written by a newer lever (version \(found), this one knows \(known))"
     case .busy(let path): "\(path) is kept busy by others"
@@ -45,6 +52,12 @@ extension Wording {
     let kept = recovery.kept == 1 ? "1 record" : "\(recovery.kept) records"
     return "the journal was damaged; it is kept as \(recovery.setAside), and "
       + "\(kept) that could be read \(recovery.kept == 1 ? "goes" : "go") on"
+  }
+
+  /// That a file beside the journal was not taken for its mended self.
+  public static func refusedFile(_ path: String) -> String {
+    "a file that was named as the mended journal is not one that lever made of it; it was not used "
+      + "and is kept as \(VenueText(cleaning: path).text)"
   }
 
   private static func unsettled(_ change: JournalledChange) -> String {

@@ -15,11 +15,40 @@ extension Wording {
       "\(self.records(records)) \(records.count == 1 ? "is" : "are") missing"
     case .outOfOrder(let sequence):
       "record \(sequence) does not follow the one before it: one of the two was moved or replaced"
-    case .misindexed(let sequence):
-      "record \(sequence) is sound, but the index by which it is found says something else"
+    case .misindexed(let sequence, let place):
+      "record \(sequence) is sound, but what is kept beside it says something else: \(place)"
+    case .contradicted(let sequence, let change, let stated, let decided):
+      "record \(sequence) concludes change \(change) as \(result(stated.outcome, stated.proof)), and "
+        + "what is recorded of it makes it \(result(decided.outcome, decided.proof))"
+    case .unprovedSuccessor(let sequence, let change, let successor):
+      "record \(sequence) says that \(change) was overtaken by \(successor), of which no proved "
+        + "change of that instrument is known"
+    case .summaryDiffers(let sequence):
+      "record \(sequence) names a summary that is not the one of the records up to it: it, or one "
+        + "before it, was not written by lever"
+    case .emptied(let known):
+      "the journal is empty, and held records up to \(known)"
+    case .damaged(let message): "the file is damaged: \(message)"
+    case .foreignSchema(let differences):
+      "the file is not made as lever makes it: \(differences.joined(separator: ", "))"
     case .headDiffers(let sequence):
       "record \(sequence) is not the one that was the head then: it was rewritten, and what "
         + "stands before it may have been"
+    }
+  }
+
+  /// What to do about the first thing that is wrong; nil where there is nothing to be done.
+  public static func advice(_ check: JournalCheck) -> String? {
+    switch check.finding {
+    case nil: nil
+    case .misindexed, .damaged:
+      "the next change or list sets this file aside and goes on with every record that is whole"
+    case .emptied, .missing:
+      "put the whole journal back from a copy; journal.head beside it holds the last known head"
+    case .altered, .outOfOrder, .headDiffers, .summaryDiffers, .foreignSchema:
+      "keep this file as it is, and put the journal back from a copy that was whole"
+    case .contradicted(_, let change, _, _), .unprovedSuccessor(_, let change, _):
+      "keep this file as it is; lever prove \(change) shows what is recorded of that change"
     }
   }
 

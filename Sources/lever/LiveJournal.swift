@@ -11,6 +11,8 @@ struct LiveJournal: Sendable {
   let access: JournalAccess
   /// That it was found damaged, and what was kept; nil when it was sound.
   let recovery: JournalRecovery?
+  /// Where a file was put that was not what it was named as, a mended journal; nil where none was.
+  let refusedFile: String?
   /// Counts requests together with every other process that uses the directory.
   let ledger: any RateLedger
 
@@ -32,9 +34,10 @@ struct LiveJournal: Sendable {
       let opening = try await SQLiteJournal.open(directory: directory, author: author)
       return LiveJournal(
         access: .open(opening.journal, author: author), recovery: opening.recovery,
-        ledger: ledger)
+        refusedFile: opening.refusedFile, ledger: ledger)
     } catch {
-      return LiveJournal(access: .unavailable(error), recovery: nil, ledger: ledger)
+      return LiveJournal(
+        access: .unavailable(error), recovery: nil, refusedFile: nil, ledger: ledger)
     }
   }
 
@@ -52,13 +55,21 @@ struct LiveJournal: Sendable {
     let path = "\(directory)/\(SQLiteJournal.fileName)"
     let opening = try await SQLiteJournal.openExisting(
       directory: directory, author: ThisProcess.author(command: commandLine))
-    guard let journal = opening?.journal else { return OpenedJournal(path: path, journal: nil) }
-    return OpenedJournal(path: path, journal: journal) { await journal.latestRecovery }
+    let noted = SQLiteJournal.notedHead(directory: directory)
+    guard let journal = opening?.journal else {
+      return OpenedJournal(path: path, journal: nil, notedHead: noted)
+    }
+    return OpenedJournal(
+      path: path, journal: journal, notedHead: noted,
+      notices: opening?.refusedFile.map { [Wording.refusedFile($0)] } ?? []
+    ) { await journal.latestRecovery }
   }
 
   /// The command as it was typed.
   static let commandLine = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
 
   /// What the person should know of the journal, a sentence each.
-  var notices: [String] { recovery.map { [Wording.recovery($0)] } ?? [] }
+  var notices: [String] {
+    [recovery.map(Wording.recovery), refusedFile.map(Wording.refusedFile)].compactMap(\.self)
+  }
 }

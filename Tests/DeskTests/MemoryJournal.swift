@@ -82,6 +82,14 @@ final class MemoryJournal: ChangeJournal {
 
   func lastProved(of account: AccountName) async throws(JournalError) -> [JournalledChange] { [] }
 
+  func lastUndoable(
+    account: AccountName?, symbol: ContractSymbol?
+  ) async throws(JournalError) -> JournalledChange? {
+    let filter = JournalFilter(account: account, symbol: symbol, outcomes: [.applied])
+    return try await changes(matching: filter, limit: .max).changes
+      .first { $0.settingBefore != nil }
+  }
+
   func records(of identifier: ChangeIdentifier) async throws(JournalError) -> [JournalRecord] {
     state.withLock { $0.records.filter { $0.entry?.identifier == identifier } }
   }

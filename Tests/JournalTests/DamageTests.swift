@@ -33,7 +33,11 @@ struct DamageTests {
   }
 
   /// A journal of so many changes, closed, with everything in its main file.
-  func closedJournal(changes: Int) async throws -> (TemporaryFolder, path: String) {
+  ///
+  /// - Parameter recovered: whether it ends as one does that was made by mending.
+  func closedJournal(
+    changes: Int, recovered: Bool = false
+  ) async throws -> (TemporaryFolder, path: String) {
     let folder = try TemporaryFolder()
     let opening = try await SQLiteJournal.open(directory: folder.path, author: Samples.author())
     for _ in 0..<changes {
@@ -43,6 +47,7 @@ struct DamageTests {
       ])
     }
     let path = opening.journal.path
+    if recovered { try await opening.journal.append(Samples.recovery(of: path)) }
     try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: path)
     return (folder, path)
   }
@@ -116,14 +121,15 @@ struct DamageTests {
   }
 
   @Test func `a mending that was cut off is completed at the next opening`() async throws {
-    let (folder, path) = try await closedJournal(changes: 3)
+    let (folder, path) = try await closedJournal(changes: 3, recovered: true)
     let whole = try #require(FileManager.default.contents(atPath: path))
     try folder.write("no database", to: SQLiteJournal.fileName)
     try folder.write("an old log", to: SQLiteJournal.fileName + "-wal")
     #expect(FileManager.default.createFile(atPath: path + ".mended", contents: whole))
     let opening = try await reopen(folder)
     #expect(opening.recovery == nil)
-    #expect(try await opening.journal.head().sequence == 9)
+    #expect(opening.refusedFile == nil)
+    #expect(try await opening.journal.head().sequence == 10)
     #expect(try await opening.journal.check(expecting: nil).finding == nil)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.contains("journal.sqlite.damaged-20261121T040506Z"))

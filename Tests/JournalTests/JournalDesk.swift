@@ -27,15 +27,16 @@ final class JournalDesk {
   func addChange(
     _ outcome: Outcome? = .applied, symbol: ContractSymbol = Samples.bitcoin,
     account: AccountName = Samples.account, from: LeverageSetting? = Samples.ten,
-    to: LeverageSetting = Samples.twenty, user: String = "asha", at seconds: Double = 0
+    to: LeverageSetting = Samples.twenty, user: String = "asha", at seconds: Double = 0,
+    named name: String? = nil
   ) async throws -> ChangeIdentifier {
-    let identifier = ChangeIdentifier()
+    let identifier = name.flatMap { ChangeIdentifier($0) } ?? ChangeIdentifier()
     try await journal.append(
       Samples.intent(
         identifier, account: account, symbol: symbol, from: from, to: to, user: user, at: seconds))
     guard let outcome else { return identifier }
-    try await journal.append(Samples.answer(identifier, at: seconds + 1))
-    try await journal.append(Samples.conclusion(identifier, outcome, at: seconds + 2))
+    try await journal.append(Samples.answer(identifier, outcome, at: seconds + 1))
+    try await journal.append(Samples.conclusion(identifier, outcome, to: to, at: seconds + 2))
     return identifier
   }
 }

@@ -20,7 +20,8 @@ struct MigrationTests {
       #expect(try JournalSchema.version(of: database) == version)
       if version > 0 {
         let tables = JournalTables(database: database)
-        let record = JournalChain.record(of: Samples.intent(identifier), after: .empty)
+        let record = JournalChain.record(
+          of: Samples.intent(identifier), after: .empty, summary: nil)
         try tables.add(record)
         try tables.setHead(JournalHead(sequence: 1, hash: record.hash))
       }

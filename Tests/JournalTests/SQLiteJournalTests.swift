@@ -109,7 +109,8 @@ struct SQLiteJournalTests {
     let overtaken = try await desk.addChange(.unknown)
     let last = try await desk.addChange(.applied)
     #expect(try await desk.journal.unsettled().changes.map(\.identifier) == [overtaken, settled])
-    try await desk.journal.append(Samples.conclusion(settled, .applied))
+    try await desk.journal.append(
+      Samples.conclusion(settled, .applied, after: Samples.answered(.unknown)))
     try await desk.journal.append(Samples.supersession(overtaken, by: last))
     #expect(try await desk.journal.unsettled().changes.isEmpty)
     #expect(try await desk.journal.change(overtaken)?.outcome == .unknown)
@@ -187,9 +188,9 @@ struct SQLiteJournalTests {
     try await desk.addChange()
     try SQLiteTool.run("PRAGMA user_version = 99", on: desk.journal.path)
     await #expect(
-      throws: JournalError.newerVersion(path: desk.journal.path, found: 99, known: 3)
+      throws: JournalError.newerVersion(path: desk.journal.path, found: 99, known: 4)
     ) { _ = try await desk.reopened() }
-    try SQLiteTool.run("PRAGMA user_version = 3", on: desk.journal.path)
+    try SQLiteTool.run("PRAGMA user_version = 4", on: desk.journal.path)
     #expect(try await desk.reopened().recovery == nil)
   }
 }

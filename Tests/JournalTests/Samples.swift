@@ -38,22 +38,51 @@ enum Samples {
         ]))
   }
 
-  static func answer(_ identifier: ChangeIdentifier, at seconds: Double = 1) -> JournalEntry {
+  /// What the venue said to a change that ended so.
+  static func answered(_ outcome: Outcome) -> ChangeAnswer {
+    switch outcome {
+    case .applied, .notConfirmed: .accepted(echo: nil)
+    case .alreadySet: .notModified(VenueError(.refused))
+    case .refused: .failed(VenueError(.orderOpen))
+    case .unknown: .failed(VenueError(.connectionLost))
+    }
+  }
+
+  static func answer(
+    _ identifier: ChangeIdentifier, _ outcome: Outcome = .applied, at seconds: Double = 1
+  ) -> JournalEntry {
     .answer(
       StepAnswer(
         identifier: identifier, moment: JournalMoment(local: start.addingTimeInterval(seconds)),
-        step: 0, answer: .accepted(echo: nil)))
+        step: 0, answer: answered(outcome)))
   }
 
+  /// A conclusion as the rules make it.
+  ///
+  /// - Parameter answer: what the venue had said, where another outcome was to be expected then.
   static func conclusion(
-    _ identifier: ChangeIdentifier, _ outcome: Outcome = .applied, at seconds: Double = 2
+    _ identifier: ChangeIdentifier, _ outcome: Outcome = .applied,
+    after answer: ChangeAnswer? = nil, to: LeverageSetting = twenty, at seconds: Double = 2
   ) -> JournalEntry {
-    .conclusion(
+    let isRead = outcome == .applied || outcome == .alreadySet
+    let readBack = isRead ? ReadBack.value(to) : .notShown
+    let step = ChangeStep(
+      symbol: bitcoin, sides: [.long, .short], target: to, positionMode: .oneWay)
+    let verdict = Verdict.decide(
+      step: step, answer: answer ?? answered(outcome), reading: readBack)
+    return .conclusion(
       ChangeConclusion(
         identifier: identifier, moment: JournalMoment(local: start.addingTimeInterval(seconds)),
-        author: author(), outcome: outcome, proof: outcome == .applied ? .readBack : .none,
-        steps: [.init(outcome: outcome, proof: .none)],
-        readBack: outcome == .applied ? .value(twenty) : .notShown))
+        author: author(), outcome: verdict.outcome, proof: verdict.proof,
+        steps: [.init(outcome: verdict.outcome, proof: verdict.proof)], readBack: readBack))
+  }
+
+  /// What the mended file of a journal ends with.
+  static func recovery(of path: String) -> JournalEntry {
+    .recovery(
+      JournalRecovery(
+        moment: JournalMoment(local: start), author: author(),
+        setAside: "\(path).damaged-20261121T040506Z", kept: 9, lost: []))
   }
 
   static func supersession(

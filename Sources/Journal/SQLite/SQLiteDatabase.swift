@@ -13,6 +13,8 @@ final class SQLiteDatabase {
 
   /// The file.
   let path: String
+  /// The state of the definitions in which ``SchemaGuard`` found them right; nil before that.
+  var verifiedSchema: Int64?
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
 
@@ -163,6 +165,15 @@ final class SQLiteDatabase {
       if sqlite3_get_autocommit(handle) == 0 { try? run("ROLLBACK") }
       throw error
     }
+  }
+
+  /// Runs `body` on one state of the file, whatever others write meanwhile.
+  func snapshot<Value>(
+    _ body: () throws(SQLiteFailure) -> Value
+  ) throws(SQLiteFailure) -> Value {
+    try run("BEGIN")
+    defer { if sqlite3_get_autocommit(handle) == 0 { try? run("COMMIT") } }
+    return try body()
   }
 
   private func prepare(_ sql: String) throws(SQLiteFailure) -> OpaquePointer {

@@ -23,12 +23,28 @@ struct SQLiteFailure: Error {
   /// Not a code of SQLite's: the entry itself is at fault, so that nothing is kept.
   static let objection = SQLiteFailure(code: -3, message: "the entry was refused")
 
+  /// Not a code of SQLite's: what lies beside the chain's texts does not agree with them, or one of
+  /// them with the chain.
+  static let falsified = SQLiteFailure(code: -4, message: "the journal contradicts itself")
+
+  /// Whether something does not agree with the chain.
+  var isFalsification: Bool { code == SQLiteFailure.falsified.code }
+
+  /// Not a code of SQLite's: the file holds tables, indexes, views or triggers that are not the
+  /// journal's, or lacks some of them.
+  static func foreignSchema(_ differences: [String]) -> SQLiteFailure {
+    SQLiteFailure(code: -5, message: differences.joined(separator: ", "))
+  }
+
   /// Whether another file stands at the path now.
   var isReplacement: Bool { code == SQLiteFailure.replaced.code }
 
   /// What that means for the journal at `path`.
   func journalError(path: String) -> JournalError {
-    switch primaryCode {
+    if code == SQLiteFailure.foreignSchema([]).code {
+      return .foreignSchema(path: path, differences: VenueText(cleaning: message).text)
+    }
+    return switch primaryCode {
     case SQLITE_FULL: .diskFull(path: path)
     case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
     case SQLITE_CANTOPEN, SQLITE_AUTH: .notReadable(path: path)

@@ -30,6 +30,8 @@ struct JournalConnection {
   ) throws(JournalError) {
     do throws(JournalError) {
       try PrivateFile.make(path)
+      // SQLite plays these into the file by their names: no other user's, and nothing but files.
+      for suffix in ["-wal", "-shm", "-journal"] { try PrivateFile.verify(path + suffix) }
       self = try Self.open(path, durability, patience)
     } catch .notWritable {
       // What cannot be written may still be read.

@@ -6,6 +6,9 @@ enum JournalFile {
   struct Opened {
     let connection: JournalConnection
     let recovery: JournalRecovery?
+    /// Where a file was put that stood beside the journal in the name of its mended self, and is not
+    /// what lever made of it; nil where there was none.
+    let refused: String?
   }
 
   /// Whether there is a journal at `path`, or one whose mending was cut off before its last step.
@@ -28,23 +31,18 @@ enum JournalFile {
       try PrivateFile.makeDirectory(directory)
     }
     let mending = JournalMending(path: path, author: author, now: now)
-    try mending.finishWhatWasBegun()
-    if let damaged {
-      let recovery = try mending.mend(damaged)
-      return Opened(
+    let refused = try mending.finishWhatWasBegun()
+    func opened(_ recovery: JournalRecovery?) throws(JournalError) -> Opened {
+      Opened(
         connection: try JournalConnection(path: path, durability: durability, patience: patience),
-        recovery: recovery)
+        recovery: recovery, refused: refused)
     }
+    if let damaged { return try opened(try mending.mend(damaged)) }
     do throws(JournalError) {
-      return Opened(
-        connection: try JournalConnection(path: path, durability: durability, patience: patience),
-        recovery: nil)
+      return try opened(nil)
     } catch .damaged {
       guard let identity = PrivateFile.identity(of: path) else { throw .damaged(path: path) }
-      let recovery = try mending.mend(identity)
-      return Opened(
-        connection: try JournalConnection(path: path, durability: durability, patience: patience),
-        recovery: recovery)
+      return try opened(try mending.mend(identity))
     }
   }
 }

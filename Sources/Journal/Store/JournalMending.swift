@@ -18,12 +18,21 @@ struct JournalMending {
   /// What the name of a complete new file has after that of the damaged one.
   static let completeSuffix = ".mended"
 
-  /// Completes a mending that was cut off between its last steps.
-  func finishWhatWasBegun() throws(JournalError) {
-    guard PrivateFile.identity(of: mended) != nil else { return }
-    try alone { () throws(JournalError) in
-      guard PrivateFile.identity(of: mended) != nil else { return }
-      try takePlace(settingAsideAs: recordedName ?? unusedName)
+  /// Completes a mending that was cut off between its last steps. A file that only has the name of
+  /// one is not believed: see ``MendedFile``.
+  ///
+  /// - Returns: where such a file was put instead; nil when there was none.
+  func finishWhatWasBegun() throws(JournalError) -> String? {
+    guard try PrivateFile.exists(mended) else { return nil }
+    return try alone { () throws(JournalError) in
+      guard try PrivateFile.exists(mended) else { return nil }
+      if MendedFile(path: mended).continues(path, noted: HeadNote.read(beside: path)) {
+        try takePlace(settingAsideAs: recordedName ?? unusedName)
+        return nil
+      }
+      let name = unused("\(path).refused")
+      guard rename(mended, name) == 0 else { throw PrivateFile.error(errno, path: name) }
+      return name
     }
   }
 
@@ -35,7 +44,9 @@ struct JournalMending {
       let old = try? SQLiteDatabase(path: path, access: .readWrite)
       // Holds off whoever has it open, until they see that another file has taken its place.
       try? old?.run("BEGIN IMMEDIATE")
-      let recovery = try build(from: old, setAside: name)
+      let (recovery, head) = try build(from: old, setAside: name)
+      // Before the new file takes its place, so that whatever ends this, it holds what is noted.
+      HeadNote.write(head, beside: path)
       try takePlace(settingAsideAs: name)
       return recovery
     }
@@ -71,7 +82,7 @@ struct JournalMending {
 
   private func build(
     from old: SQLiteDatabase?, setAside: String
-  ) throws(JournalError) -> JournalRecovery {
+  ) throws(JournalError) -> (JournalRecovery, JournalHead) {
     unlink(draft)
     unlink(draft + "-journal")
     try PrivateFile.make(draft)
@@ -82,10 +93,11 @@ struct JournalMending {
       let recovery = try new.transaction { () throws(SQLiteFailure) in
         try fill(new, from: old, setAside: setAside)
       }
+      let head = try JournalTables(database: new).head()
       guard rename(draft, mended) == 0 else {
         throw SQLiteFailure(code: 1, message: "the mended journal could not be renamed")
       }
-      return recovery
+      return (recovery, head)
     } catch {
       throw error.journalError(path: draft)
     }
@@ -96,6 +108,7 @@ struct JournalMending {
   ) throws(SQLiteFailure) -> JournalRecovery {
     let salvage = JournalSalvage(old)
     let tables = JournalTables(database: new)
+    var keeper = SummaryKeeper(SummaryTable())
     var kept = 0
     var last = JournalHead.empty
     var lost: [ClosedRange<Int64>] = []
@@ -111,18 +124,26 @@ struct JournalMending {
       case .conclusion(let conclusion): isOrphan = try !tables.hasChange(conclusion.identifier)
       case .supersession(let entry): isOrphan = try !tables.hasChange(entry.identifier)
       }
-      try tables.add(isOrphan ? record.withoutEntry : record)
+      let added = isOrphan ? record.withoutEntry : record
+      try keeper.note(added) { identifier throws(SQLiteFailure) in
+        try tables.records(of: identifier.text)
+      }
+      try tables.add(added)
       last = JournalHead(sequence: record.sequence, hash: record.hash)
       kept += 1
     }
-    if let head = salvage.head, head.sequence > last.sequence {
+    // What was known to be the end, here or beside the file, tells what was lost there.
+    let ends = [salvage.head, HeadNote.read(beside: path)].compactMap(\.self)
+    if let head = ends.max(by: { $0.sequence < $1.sequence }), head.sequence > last.sequence {
       lost.append(last.sequence + 1...head.sequence)
       last = head
     }
     let recovery = JournalRecovery(
       moment: JournalMoment(local: now), author: author, setAside: setAside, kept: kept,
       lost: lost)
-    let record = JournalChain.record(of: .recovery(recovery), after: last)
+    let record = JournalChain.record(
+      of: .recovery(recovery), after: last, summary: keeper.summary.root)
+    try keeper.summary.store(in: new)
     try tables.add(record)
     try tables.setHead(JournalHead(sequence: record.sequence, hash: record.hash))
     for claim in salvage.claims { try ClaimTable(database: new).put(claim) }
@@ -130,12 +151,15 @@ struct JournalMending {
   }
 
   /// A name with the time for the damaged file.
-  private var unusedName: String {
+  private var unusedName: String { unused("\(path).damaged") }
+
+  /// A name that nothing has, with the time.
+  private func unused(_ beginning: String) -> String {
     let stamp = String(now.formatted(.iso8601).filter { $0.isLetter || $0.isNumber })
-    let plain = "\(path).damaged-\(stamp)"
+    let plain = "\(beginning)-\(stamp)"
     var name = plain
     var count = 1
-    while PrivateFile.identity(of: name) != nil {
+    while (try? PrivateFile.exists(name)) ?? true {
       count += 1
       name = "\(plain)-\(count)"
     }

@@ -5,7 +5,7 @@ enum JournalSchema {
   static let applicationIdentifier: Int64 = 0x6C65_7672
 
   /// What each migration runs, the first one on an empty file.
-  static let migrations = [records, claims, budgets]
+  static let migrations = [records, claims, budgets, summaries]
 
   /// `record` is the chain, and the only evidence. `change` is an index over it, kept in the same
   /// transactions, by which changes are found and filtered; `head` is the chain's end.
@@ -78,6 +78,16 @@ enum JournalSchema {
       window BLOB NOT NULL,
       PRIMARY KEY (subject, rule)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What the chain comes to, see `JournalSummary`. Empty in a file of an earlier version until the
+  /// next record is added.
+  private static let summaries = """
+    CREATE TABLE summary (
+      page INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL,
+      text TEXT NOT NULL
+    ) STRICT;
     """
 
   /// Brings a file to the newest version, each migration in a transaction of its own.

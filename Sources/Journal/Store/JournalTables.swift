@@ -1,4 +1,3 @@
-import CSQLite
 import FoundationEssentials
 import LeverDomain
 
@@ -14,7 +13,7 @@ struct JournalTables {
       JournalHash(row.text(1)).map { JournalHead(sequence: row.integer(0), hash: $0) }
     }
     guard let head = head.flatMap({ $0 }) else {
-      throw SQLiteFailure(code: SQLITE_CORRUPT, message: "the journal has no head")
+      throw .falsified
     }
     return head
   }
@@ -51,11 +50,16 @@ struct JournalTables {
       INSERT INTO change (identifier, sequence, account, venue, symbol, user, noted_at)
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
-      [
-        .text(intent.identifier.text), .integer(sequence), .text(intent.account.text),
-        .text(intent.venue.rawValue), .text(intent.change.symbol.text),
-        .text(intent.author.user), .integer(intent.moment.local.journalMilliseconds),
-      ])
+      Self.values(of: intent, at: sequence))
+  }
+
+  /// What the index keeps of an intent, in the order of its columns.
+  static func values(of intent: ChangeIntent, at sequence: Int64) -> [SQLiteValue] {
+    [
+      .text(intent.identifier.text), .integer(sequence), .text(intent.account.text),
+      .text(intent.venue.rawValue), .text(intent.change.symbol.text),
+      .text(intent.author.user), .integer(intent.moment.local.journalMilliseconds),
+    ]
   }
 
   private func noteInIndex(_ record: JournalRecord) throws(SQLiteFailure) {
@@ -86,11 +90,26 @@ struct JournalTables {
 
   // MARK: Reading
 
+  /// A record as it is kept. One whose text does not have its hash, or stands at another number,
+  /// says nothing.
   static func record(_ row: borrowing SQLiteRow) -> JournalRecord {
-    let text = row.text(2)
+    let (sequence, hash, text) = (row.integer(0), JournalHash(row.text(1)) ?? .origin, row.text(2))
+    let content = CanonicalRecord.read(text)
+    let isSound = content?.sequence == sequence && JournalChain.hash(of: text) == hash
     return JournalRecord(
-      sequence: row.integer(0), hash: JournalHash(row.text(1)) ?? .origin, text: text,
-      entry: CanonicalRecord.read(text)?.entry)
+      sequence: sequence, hash: hash, text: text, entry: isSound ? content?.entry : nil)
+  }
+
+  func record(_ sequence: Int64) throws(SQLiteFailure) -> JournalRecord? {
+    try database.first(
+      "SELECT sequence, hash, text FROM record WHERE sequence = ?", [.integer(sequence)],
+      Self.record)
+  }
+
+  /// The record with the highest number.
+  func lastRecord() throws(SQLiteFailure) -> JournalRecord? {
+    try database.first(
+      "SELECT sequence, hash, text FROM record ORDER BY sequence DESC LIMIT 1", [], Self.record)
   }
 
   func records(of identifier: String) throws(SQLiteFailure) -> [JournalRecord] {
@@ -126,27 +145,6 @@ struct JournalTables {
       SELECT symbol FROM instrument WHERE symbol IS NOT NULL
       """, []
     ) { $0.text(0) }
-  }
-
-  func lastProved(of account: AccountName) throws(SQLiteFailure) -> JournalPage {
-    // Steps from symbol to symbol in the index instead of reading every change.
-    try page(
-      """
-      WITH RECURSIVE instrument (symbol) AS (
-        SELECT min(symbol) FROM change WHERE account = ?1
-        UNION ALL
-        SELECT (SELECT min(symbol) FROM change WHERE account = ?1 AND symbol > instrument.symbol)
-        FROM instrument WHERE symbol IS NOT NULL)
-      SELECT identifier, sequence FROM change
-      WHERE outcome IN ('applied', 'already_set') AND sequence IN (
-        SELECT (
-          SELECT sequence FROM change
-          WHERE account = ?1 AND change.symbol = instrument.symbol
-            AND (outcome IS NULL OR outcome <> 'refused')
-          ORDER BY sequence DESC LIMIT 1)
-        FROM instrument)
-      ORDER BY sequence DESC
-      """, [.text(account.text)])
   }
 
   private func page(_ sql: String, _ values: [SQLiteValue]) throws(SQLiteFailure) -> JournalPage {

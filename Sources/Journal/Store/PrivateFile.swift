@@ -31,16 +31,28 @@ enum PrivateFile {
       return
     }
     guard errno == EEXIST else { throw error(errno, path: path) }
-    var information = stat()
-    guard lstat(path, &information) == 0 else { throw error(errno, path: path) }
-    guard information.st_mode & S_IFMT == S_IFREG, information.st_uid == geteuid() else {
-      throw .notOwned(path: path)
-    }
+    let information = try own(path)
     guard faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0 else {
       throw error(errno, path: path)
     }
     guard information.st_mode & 0o177 != 0 else { return }
     guard chmod(path, 0o600) == 0 else { throw error(errno, path: path) }
+  }
+
+  /// Refuses what is there under a name and is no file of this user.
+  ///
+  /// - Throws: `notOwned`; nothing where there is nothing.
+  static func verify(_ path: String) throws(JournalError) {
+    if try exists(path) { _ = try own(path) }
+  }
+
+  private static func own(_ path: String) throws(JournalError) -> stat {
+    var information = stat()
+    guard lstat(path, &information) == 0 else { throw error(errno, path: path) }
+    guard information.st_mode & S_IFMT == S_IFREG, information.st_uid == geteuid() else {
+      throw .notOwned(path: path)
+    }
+    return information
   }
 
   /// Tells one file from another whatever their names; nil when there is none.

@@ -12,6 +12,9 @@ public actor SQLiteJournal: ChangeJournal {
     public let journal: SQLiteJournal
     /// That it was found damaged, and what was kept; nil when it was sound.
     public let recovery: JournalRecovery?
+    /// Where a file was put that stood beside the journal in the name of its mended self, and is not
+    /// what lever made of it; nil when there was none.
+    public let refusedFile: String?
   }
 
   /// The name of the file in its directory.
@@ -25,8 +28,8 @@ public actor SQLiteJournal: ChangeJournal {
   }
 
   private nonisolated let executor: JournalExecutor
-  private let author: ChangeAuthor
-  private let now: @Sendable () -> Date
+  let author: ChangeAuthor
+  let now: @Sendable () -> Date
   private(set) var connection: JournalConnection
   private var appended: UInt64 = 0
   private var openings: UInt64 = 0
@@ -63,10 +66,10 @@ public actor SQLiteJournal: ChangeJournal {
     let opened = try await BlockingWork.run { () throws(JournalError) in
       try JournalFile.open(path, durability: .full, author: author, now: now())
     }
-    let recovery = opened.recovery
+    let (recovery, refused) = (opened.recovery, opened.refused)
     let journal = SQLiteJournal(
       path: path, author: author, now: now, executor: JournalExecutor(), opened: opened)
-    return Opening(journal: journal, recovery: recovery)
+    return Opening(journal: journal, recovery: recovery, refusedFile: refused)
   }
 
   /// Opens the journal of a directory as ``open(directory:author:now:)`` does, but only where there
@@ -83,6 +86,12 @@ public actor SQLiteJournal: ChangeJournal {
     return try await open(directory: directory, author: author, now: now)
   }
 
+  /// The end of the journal of a directory as it was noted beside it last, whether or not the journal
+  /// is there; nil where none was noted.
+  public static func notedHead(directory: String) -> JournalHead? {
+    HeadNote.read(beside: "\(directory)/\(fileName)")
+  }
+
   // MARK: Writing
 
   /// Adds an entry to the end of the chain, and does not return before the disk has it.
@@ -95,20 +104,33 @@ public actor SQLiteJournal: ChangeJournal {
   @discardableResult
   public func append(contentsOf entries: [JournalEntry]) throws(JournalError) -> [JournalRecord] {
     var objection: JournalError?
+    // Before the file is looked at: what is noted by then is in it.
+    let known = HeadNote.read(beside: path)
     do throws(JournalError) {
       let records = try write { tables throws(SQLiteFailure) in
-        var head = try tables.head()
+        let checked = try CheckedJournal(tables, known: known)
+        var keeper = SummaryKeeper(checked.summary)
+        var head = checked.head
         var records: [JournalRecord] = []
         for entry in entries {
           objection = try tables.objection(to: entry)
           guard objection == nil else { throw SQLiteFailure.objection }
-          let record = JournalChain.record(of: entry, after: head)
+          let change = try keeper.note(JournalChain.draft(of: entry, after: head)) {
+            identifier throws(SQLiteFailure) in try checked.records(of: identifier)
+          }
+          // The change is there, and what it was cannot be read.
+          guard change != nil || entry.identifier == nil else { throw SQLiteFailure.falsified }
+          let record = JournalChain.record(of: entry, after: head, summary: checked.summary.root)
           try tables.add(record)
           head = JournalHead(sequence: record.sequence, hash: record.hash)
           records.append(record)
         }
+        try checked.summary.store(in: tables.database)
         try tables.setHead(head)
         return records
+      }
+      if let last = records.last {
+        HeadNote.write(JournalHead(sequence: last.sequence, hash: last.hash), beside: path)
       }
       appended &+= 1
       return records
@@ -159,8 +181,8 @@ public actor SQLiteJournal: ChangeJournal {
   public func changes(
     matching filter: JournalFilter, limit: Int
   ) throws(JournalError) -> JournalPage {
-    try read { tables throws(SQLiteFailure) in
-      try tables.changes(matching: filter, limit: limit)
+    try decide { journal throws(SQLiteFailure) in
+      try journal.changes(matching: filter, limit: limit)
     }
   }
 
@@ -171,12 +193,21 @@ public actor SQLiteJournal: ChangeJournal {
 
   /// What the account is known to have set, by the last change of each instrument.
   public func lastProved(of account: AccountName) throws(JournalError) -> [JournalledChange] {
-    try read { tables throws(SQLiteFailure) in try tables.lastProved(of: account).changes }
+    try decide { journal throws(SQLiteFailure) in try journal.lastProved(of: account) }
+  }
+
+  /// The newest change that was applied over a known setting.
+  public func lastUndoable(
+    account: AccountName?, symbol: ContractSymbol?
+  ) throws(JournalError) -> JournalledChange? {
+    try decide { journal throws(SQLiteFailure) in
+      try journal.lastUndoable(account: account, symbol: symbol)
+    }
   }
 
   /// The records of one change.
   public func records(of identifier: ChangeIdentifier) throws(JournalError) -> [JournalRecord] {
-    try read { tables throws(SQLiteFailure) in try tables.records(of: identifier.text) }
+    try decide { journal throws(SQLiteFailure) in try journal.records(of: identifier) }
   }
 
   /// The records after a number.
@@ -208,64 +239,32 @@ public actor SQLiteJournal: ChangeJournal {
 
   /// The end of the chain.
   public func head() throws(JournalError) -> JournalHead {
-    try read { tables throws(SQLiteFailure) in try tables.head() }
+    try decide { journal throws(SQLiteFailure) in journal.head }
   }
 
-  /// Reads the whole chain.
+  /// Reads the whole chain, and all that lies beside it. Mends nothing: what is damaged is told.
   public func check(expecting expected: JournalHead?) throws(JournalError) -> JournalCheck {
-    try read { tables throws(SQLiteFailure) in
-      var check = JournalChainCheck(expected: expected)
-      return try check.run(over: tables.database)
+    let noted = HeadNote.read(beside: path)
+    let (connection, path) = (connection, path)
+    do throws(SQLiteFailure) {
+      guard connection.isInPlace else { throw SQLiteFailure.replaced }
+      return try JournalChainCheck.run(
+        over: connection.database, expecting: expected, noted: noted)
+    } catch {
+      guard error.isReplacement else { throw error.journalError(path: path) }
+    }
+    try reopen(isDamaged: false)
+    do throws(SQLiteFailure) {
+      return try JournalChainCheck.run(
+        over: self.connection.database, expecting: expected, noted: noted)
+    } catch {
+      throw error.journalError(path: path)
     }
   }
 
   // MARK: The file underneath
 
-  /// Runs `body` in one transaction of the file that stands at the path now.
-  private func write<Value>(
-    _ body: (JournalTables) throws(SQLiteFailure) -> Value
-  ) throws(JournalError) -> Value {
-    let value = try attempt { connection throws(SQLiteFailure) in
-      try connection.database.transaction { () throws(SQLiteFailure) in
-        // Whoever sets a damaged file aside holds its write lock, so this cannot change any more.
-        guard connection.isInPlace else { throw SQLiteFailure.replaced }
-        return try body(JournalTables(database: connection.database))
-      }
-    }
-    JournalBell.ring(path)
-    return value
-  }
-
-  private func read<Value>(
-    _ body: (JournalTables) throws(SQLiteFailure) -> Value
-  ) throws(JournalError) -> Value {
-    try attempt { connection throws(SQLiteFailure) in
-      guard connection.isInPlace else { throw SQLiteFailure.replaced }
-      return try body(JournalTables(database: connection.database))
-    }
-  }
-
-  /// Tries again with the file opened anew when it was replaced or turns out to be damaged.
-  private func attempt<Value>(
-    _ body: (JournalConnection) throws(SQLiteFailure) -> Value
-  ) throws(JournalError) -> Value {
-    for _ in 0..<3 {
-      do throws(SQLiteFailure) {
-        return try body(connection)
-      } catch {
-        guard error.isReplacement || error.isDamage && !connection.isReadOnly else {
-          throw error.journalError(path: path)
-        }
-        try reopen(isDamaged: error.isDamage)
-      }
-    }
-    throw .damaged(path: path)
-  }
-
-  private func reopen(isDamaged: Bool) throws(JournalError) {
-    let opened = try JournalFile.open(
-      path, durability: .full, author: author, now: now(),
-      damaged: isDamaged ? connection.identity : nil)
+  func replace(_ opened: sending JournalFile.Opened) {
     connection = opened.connection
     openings &+= 1
     if let recovery = opened.recovery { latestRecovery = recovery }

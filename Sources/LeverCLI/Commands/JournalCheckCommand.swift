@@ -10,10 +10,10 @@ struct JournalCheckCommand {
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let expected = expected
-    let (path, check) = try await context.readJournal { opened throws(JournalError) in
-      (opened.path, try await opened.journal?.check(expecting: expected))
+    let (path, noted, check) = try await context.readJournal { opened throws(JournalError) in
+      (opened.path, opened.notedHead, try await opened.journal?.check(expecting: expected))
     }
-    let found = check ?? Self.absent(expected)
+    let found = check ?? Self.absent([expected, noted].compactMap(\.self))
     context.write(document(of: found, path: path, isThere: check != nil))
     if check == nil { context.say("there is no \(path)", .muted) }
     if found.isClean, expected == nil, found.records > 0 {
@@ -25,10 +25,10 @@ struct JournalCheckCommand {
   }
 
   /// What the absence of a journal means.
-  private static func absent(_ expected: JournalHead?) -> JournalCheck {
-    let sequence = expected?.sequence ?? 0
+  private static func absent(_ heads: [JournalHead]) -> JournalCheck {
+    let sequence = heads.map(\.sequence).max() ?? 0
     return JournalCheck(
-      records: 0, head: .empty, finding: sequence > 0 ? .missing(1...sequence) : nil,
+      records: 0, head: .empty, finding: sequence > 0 ? .emptied(known: sequence) : nil,
       recoveries: [])
   }
 
@@ -50,8 +50,8 @@ struct JournalCheckCommand {
       rows: [
         [
           String(check.isClean), String(check.records), check.head.description,
-          finding?.word ?? "", finding.map { String($0.records.lowerBound) } ?? "",
-          finding.map { String($0.records.upperBound) } ?? "",
+          finding?.word ?? "", finding?.records.map { String($0.lowerBound) } ?? "",
+          finding?.records.map { String($0.upperBound) } ?? "",
         ]
       ]
     ) { paint in text(of: check, paint) }
@@ -59,8 +59,9 @@ struct JournalCheckCommand {
 
   private static func json(_ finding: JournalCheck.Finding) -> JSONValue {
     [
-      "kind": .string(finding.word), "first": .integer(finding.records.lowerBound),
-      "last": .integer(finding.records.upperBound),
+      "kind": .string(finding.word),
+      "first": finding.records.map { .integer($0.lowerBound) } ?? .null,
+      "last": finding.records.map { .integer($0.upperBound) } ?? .null,
       "explanation": .string(Wording.finding(finding)),
     ]
   }
@@ -68,12 +69,15 @@ struct JournalCheckCommand {
   private func text(of check: JournalCheck, _ paint: Paint) -> String {
     let records = "\(check.records) \(check.records == 1 ? "record" : "records")"
     var lines: [String]
-    if check.isClean {
+    if check.isClean, check.records == 0 {
+      lines = ["\(paint("empty:", .muted)) nothing was ever written down"]
+    } else if check.isClean {
       lines = [
         "\(paint("clean:", .positive)) \(records), nothing altered, missing or out of order"
       ]
     } else {
       lines = Wording.problems(check).map { "\(paint("not clean:", .danger)) \($0)" }
+      if let advice = Wording.advice(check) { lines.append("  \(advice)") }
       lines.append("  \(records) read")
     }
     lines += check.recoveries.filter { $0.kept > 0 && $0.lost.isEmpty }.map {
@@ -94,16 +98,25 @@ extension JournalCheck.Finding {
     case .outOfOrder: "out_of_order"
     case .misindexed: "misindexed"
     case .headDiffers: "head_differs"
+    case .contradicted: "contradicted"
+    case .unprovedSuccessor: "unproved_successor"
+    case .summaryDiffers: "summary_differs"
+    case .emptied: "emptied"
+    case .damaged: "damaged"
+    case .foreignSchema: "foreign_schema"
     }
   }
 
-  /// The records that it is about.
-  fileprivate var records: ClosedRange<Int64> {
+  /// The records that it is about; nil where it is about the file.
+  fileprivate var records: ClosedRange<Int64>? {
     switch self {
     case .missing(let records): records
-    case .altered(let sequence), .outOfOrder(let sequence), .misindexed(let sequence),
-      .headDiffers(let sequence):
+    case .emptied(let known): 1...known
+    case .altered(let sequence), .outOfOrder(let sequence), .misindexed(let sequence, _),
+      .headDiffers(let sequence), .contradicted(let sequence, _, _, _),
+      .unprovedSuccessor(let sequence, _, _), .summaryDiffers(let sequence):
       sequence...sequence
+    case .damaged, .foreignSchema: nil
     }
   }
 }

@@ -33,6 +33,12 @@ public protocol ChangeJournal: Sendable {
   /// unsettled or unproved change has followed: what the account is known to have set.
   func lastProved(of account: AccountName) async throws(JournalError) -> [JournalledChange]
 
+  /// The newest change that was applied over a setting that is known: what undoing without a name
+  /// would undo.
+  func lastUndoable(
+    account: AccountName?, symbol: ContractSymbol?
+  ) async throws(JournalError) -> JournalledChange?
+
   /// The records of one change, oldest first: its whole evidence.
   func records(of identifier: ChangeIdentifier) async throws(JournalError) -> [JournalRecord]
 

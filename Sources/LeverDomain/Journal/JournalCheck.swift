@@ -8,8 +8,25 @@ public struct JournalCheck: Hashable, Sendable {
     case missing(ClosedRange<Int64>)
     /// The record does not follow the one before it: one of the two was moved or replaced.
     case outOfOrder(sequence: Int64)
-    /// The record is sound, but the index by which it is found says something else.
-    case misindexed(sequence: Int64)
+    /// The record is sound, but what is kept beside it says something else, at a place such as
+    /// `column outcome of change k3f9x2mn in the index`.
+    case misindexed(sequence: Int64, place: String)
+    /// The record concludes a change otherwise than the rules do with what is recorded of it.
+    case contradicted(
+      sequence: Int64, change: ChangeIdentifier, stated: ChangeConclusion.StepConclusion,
+      decided: ChangeConclusion.StepConclusion)
+    /// The record says that a change in doubt was overtaken by one that was never proved.
+    case unprovedSuccessor(
+      sequence: Int64, change: ChangeIdentifier, successor: ChangeIdentifier)
+    /// The record names another summary than the records up to it come to.
+    case summaryDiffers(sequence: Int64)
+    /// The journal holds no record, and held as many as that.
+    case emptied(known: Int64)
+    /// The file is no whole database; in the words of the library.
+    case damaged(String)
+    /// The file holds tables, indexes, views or triggers that are not the journal's, or lacks some:
+    /// nothing was read.
+    case foreignSchema([String])
     /// The record is not the one that was the head when the given head was noted.
     case headDiffers(sequence: Int64)
   }

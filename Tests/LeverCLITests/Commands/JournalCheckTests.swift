@@ -41,7 +41,9 @@ import Testing
       result
         == .init(
           status: 2,
-          output: "not clean: records 4 to 5 are missing\n  3 records read\n  head \(head)\n",
+          output: "not clean: records 4 to 5 are missing\n"
+            + "  put the whole journal back from a copy; journal.head beside it holds the last known "
+            + "head\n  3 records read\n  head \(head)\n",
           said: ""))
   }
 
@@ -110,13 +112,13 @@ import Testing
       none
         == .init(
           status: 0,
-          output: "clean: 0 records, nothing altered, missing or out of order\n  head 0:\(zeros)\n",
+          output: "empty: nothing was ever written down\n  head 0:\(zeros)\n",
           said: "there is no /state/lever/journal.sqlite\n"))
     let head = await Console().run("journal", "head", "--output", "csv")
     #expect(head.output == "record,hash\n0,\(zeros)\n")
     let gone = await Console().run(
       "journal", "check", "--head", "2:\(String(repeating: "a", count: 64))")
     #expect(gone.status == 2)
-    #expect(gone.output.hasPrefix("not clean: records 1 to 2 are missing\n"))
+    #expect(gone.output.hasPrefix("not clean: the journal is empty, and held records up to 2\n"))
   }
 }

@@ -1,0 +1,67 @@
+import LeverDomain
+
+/// Reads the whole chain and builds the summary from its texts alone: for a journal of an earlier
+/// version, which has none, and to find out what is wrong where something does not agree.
+struct JournalReplay {
+  /// What the chain comes to.
+  let summary: SummaryTable
+  /// The last record that follows from the first, and the first one that does not; nil where all do.
+  let head: JournalHead
+  let broken: Int64?
+  /// What the record of the noted head has for a hash; nil where there is no such record.
+  let noted: JournalHash?
+
+  /// - Parameter known: a head that was noted.
+  init(_ tables: JournalTables, known: JournalHead? = nil) throws(SQLiteFailure) {
+    let summary = SummaryTable()
+    var keeper = SummaryKeeper(summary)
+    var last = JournalHead.empty
+    var broken: Int64?
+    var noted: JournalHash?
+    var hasSummary = false
+    var jumps: [ClosedRange<Int64>] = []
+    var failure: SQLiteFailure?
+    try tables.database.forEach("SELECT sequence, hash, text FROM record ORDER BY sequence") {
+      row in
+      let record = JournalTables.record(row)
+      do throws(SQLiteFailure) {
+        guard let content = CanonicalRecord.read(record.text),
+          JournalChain.hash(of: record.text) == record.hash,
+          content.sequence == record.sequence, record.sequence > last.sequence,
+          record.sequence > last.sequence + 1 || content.previous == last.hash,
+          content.entry != nil
+        else {
+          broken = record.sequence
+          return false
+        }
+        if record.sequence > last.sequence + 1 {
+          jumps.append(last.sequence + 1...record.sequence - 1)
+        }
+        if case .recovery(let recovery)? = content.entry {
+          jumps.removeAll { jump in recovery.lost.contains { $0.contains(jump) } }
+        }
+        try keeper.note(record) { identifier throws(SQLiteFailure) in
+          try tables.records(of: identifier.text).filter { $0.sequence < record.sequence }
+        }
+        // What was lost with a damaged file is in the summaries of the records between it and the
+        // recovery that tells of it.
+        if jumps.isEmpty, content.summary.map({ $0 != summary.root }) ?? hasSummary {
+          broken = record.sequence
+          return false
+        }
+        hasSummary = content.summary != nil
+        if record.sequence == known?.sequence { noted = record.hash }
+        last = JournalHead(sequence: record.sequence, hash: record.hash)
+        return true
+      } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    self.summary = summary
+    head = last
+    self.broken = broken ?? jumps.first?.lowerBound
+    self.noted = noted
+  }
+}
