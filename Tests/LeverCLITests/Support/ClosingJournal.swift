@@ -35,6 +35,12 @@ struct ClosingJournal: ChangeJournal {
     try await journal.lastProved(of: account)
   }
 
+  func lastUndoable(
+    account: AccountName?, symbol: ContractSymbol?
+  ) async throws(JournalError) -> JournalledChange? {
+    try await journal.lastUndoable(account: account, symbol: symbol)
+  }
+
   func records(of identifier: ChangeIdentifier) async throws(JournalError) -> [JournalRecord] {
     try await journal.records(of: identifier)
   }
