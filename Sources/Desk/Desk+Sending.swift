@@ -174,15 +174,18 @@ extension ChangeAnswer {
 }
 
 /// The first failure to write something down after the intent. What was sent cannot be taken back,
-/// so the change goes on, and the person is told.
+/// so the change goes on, and the person is told. Nothing more is written down then: a conclusion
+/// without the answers that it rests on would contradict what is recorded, and without one the change
+/// is in doubt, which is what the journal knows.
 private struct JournalNotes {
   var error: JournalError?
 
   mutating func take(_ write: () async throws(JournalError) -> Void) async {
+    guard error == nil else { return }
     do throws(JournalError) {
       try await write()
     } catch {
-      self.error = self.error ?? error
+      self.error = error
     }
   }
 }

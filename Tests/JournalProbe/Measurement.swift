@@ -50,6 +50,23 @@ enum Measurement {
         print("\(name), \(attempt): \(count) in \(time)")
       }
     }
+    let instrument = InstrumentKey(
+      account: ProbeEntries.account, venue: .bingx, symbol: ProbeEntries.symbol)
+    let opening = try await clock.measure {
+      _ = try await SQLiteJournal.open(
+        directory: directory, author: ThisProcess.author(command: "probe")
+      ).journal.unsettled()
+    }
+    print("opened anew, in doubt of all: \(opening)")
+    let claiming = try await clock.measure {
+      guard
+        case .granted(let claim) = try await journal.claim(
+          instrument, by: ThisProcess.author(command: "probe"))
+      else { return }
+      _ = try await journal.unsettled(account: instrument.account, symbol: instrument.symbol)
+      try await journal.release(claim)
+    }
+    print("claim, in doubt of one instrument, release: \(claiming)")
     var proved = 0
     let proof = try await clock.measure {
       proved = try await journal.lastProved(of: ProbeEntries.account).count

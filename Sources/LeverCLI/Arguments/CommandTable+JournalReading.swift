@@ -71,11 +71,14 @@ extension CommandTable {
     summary: "whether the journal was altered",
     description: [
       "Reads the whole journal and names the first record that was altered, is missing or was "
-        + "moved. Records that were lost with a damaged file count as missing. Where there is no "
-        + "journal, there is nothing to object to.",
-      "By itself a journal cannot show that its end was cut off, or that all of it was written "
-        + "anew. A head that lever journal head printed earlier, and that was kept where nobody "
-        + "here can write, shows both.",
+        + "moved, and what was found there. What is kept beside the records must say what they say, "
+        + "the database must be whole and made as lever makes it, and each conclusion must follow "
+        + "from the answers and the reading that are recorded. Records that were lost with a damaged "
+        + "file count as missing. Nothing is mended.",
+      "The last head is noted in journal.head beside the journal, so that one that was deleted, "
+        + "emptied or put back to an earlier state is not clean. Whoever can write there can also "
+        + "remove the note or write all of it anew. A head that lever journal head printed earlier, "
+        + "and that was kept where nobody here can write, shows that too.",
     ],
     options: [
       OptionSpecification(
