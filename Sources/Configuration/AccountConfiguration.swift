@@ -108,8 +108,7 @@ public struct AccountConfiguration: Hashable, Sendable {
     guard let share = RateShare(text) else {
       throw table.unexpected(
         "background_share",
-        expected: "a share of each rate limit from 0 to 1, with three decimals at most",
-        found: "`\(text)`")
+        expected: "a share of each rate limit from 0 to 1, with three decimals at most")
     }
     return share
   }

@@ -44,9 +44,11 @@ public struct TOMLTable: Hashable, Sendable {
   }
 
   /// An error about a value of the right type that is still not allowed. `found` may say what it
-  /// is, such as "nothing" or "both", and never what the file says.
-  public func unexpected(_ key: String, expected: String, found: String? = nil) -> TOMLError {
-    error(at: key, .unexpectedValue(expected: expected, found: found))
+  /// is, such as "nothing" or "both"; a static text cannot quote the file.
+  public func unexpected(
+    _ key: String, expected: String, found: StaticString? = nil
+  ) -> TOMLError {
+    error(at: key, .unexpectedValue(expected: expected, found: found?.description))
   }
 
   /// A value that must be there.

@@ -20,6 +20,7 @@ import Testing
     "[accounts.a]\nvenue = \"bingx\"\nkey_file = \"k\"\nbase_url = \"$\"",
     "[accounts.a]\nvenue = \"bingx\"\nkey_file = \"k\"\nbase_url = \"https://u:$@example.com\"",
     "[accounts.a]\nvenue = \"bingx\"\nkey_file = \"k\"\nread_only = \"$\"",
+    "[accounts.a]\nvenue = \"bingx\"\nkey_file = \"k\"\nbackground_share = \"$\"",
     "[accounts.a]\nvenue = \"bingx\"\napi_key = \"$\"",
     "[accounts.a]\nvenue = \"bingx\"\napi_secret = '$'\n$",
     "[accounts.a]\nvenue = \"bingx\"\nkey_file = \"KEYS/name\"",
