@@ -97,6 +97,21 @@ extension Desk {
     }
   }
 
+  /// What a change is reviewed with: what decides whether it can be made and, where it would move the
+  /// margin of open positions, the account's money. Nothing is asked for that no review shows.
+  public func examineForReview(
+    _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority = .selected
+  ) async -> InstrumentReading {
+    var reading = await examineForChange(instrument, in: account, priority: priority)
+    guard account.traits.positionMargin == .recomputed,
+      !(reading.positions.value ?? []).isEmpty
+    else { return reading }
+    reading.wallet = await read { () async throws(VenueError) in
+      try await account.connection.wallet(for: instrument, priority: priority)
+    }
+    return reading
+  }
+
   /// What decides whether a change can be made: setting, limits, mode, positions and orders.
   func examineForChange(
     _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority

@@ -29,17 +29,19 @@ public enum VenueClients {
   ///   - configuration: the account.
   ///   - transport: sends the requests.
   ///   - ledger: where sent requests are counted; share one among all accounts.
+  ///   - orders: where findings about old orders are kept for other processes; nowhere unless given.
   ///   - timing: clocks and waiting.
   /// - Throws: ``VenueError`` of kind `insecureAddress` for an address that is neither HTTPS nor
   ///   loopback, and `keyRejected` for a key or secret that cannot be the venue's.
   public static func make(
     _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
-    ledger: any RateLedger = MemoryRateLedger(), timing: VenueTiming = .system
+    ledger: any RateLedger = MemoryRateLedger(), orders: (any OrderSearchCache)? = nil,
+    timing: VenueTiming = .system
   ) throws(VenueError) -> any LeverageVenue {
     switch configuration.venue {
     case .coinswitchFutures:
       try CoinSwitchFuturesClient(
-        configuration, transport: transport, ledger: ledger, timing: timing)
+        configuration, transport: transport, ledger: ledger, orders: orders, timing: timing)
     case .coinswitchHFT:
       try CoinSwitchHFTClient(configuration, transport: transport, ledger: ledger, timing: timing)
     case .ztdx:

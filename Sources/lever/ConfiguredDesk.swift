@@ -1,6 +1,7 @@
 import Configuration
 import Cryptography
 import Desk
+import Journal
 import LeverCLI
 import LeverDomain
 import VenueClient
@@ -31,6 +32,8 @@ enum ConfiguredDesk {
   ) async throws(CommandFailure) -> Desk {
     try demandAccounts(configuration)
     let reader = CredentialReader(environment: variables)
+    let orders = FileOrderSearchCache(
+      directory: ConfigurationPaths(environment: variables).cacheDirectory)
     var accounts: [DeskAccount] = []
     for account in configuration.accounts {
       accounts.append(
@@ -42,7 +45,7 @@ enum ConfiguredDesk {
             isReadOnly: account.isReadOnly || options.isReadOnly,
             timeout: options.timeout ?? .seconds(10),
             backgroundShare: account.backgroundShare),
-          source: configuration.file, ledger: journal.ledger))
+          source: configuration.file, ledger: journal.ledger, orders: orders))
     }
     return Desk(
       accounts: accounts, confirmAbove: configuration.confirmAbove, journal: journal.access)

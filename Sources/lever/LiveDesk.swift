@@ -15,14 +15,16 @@ struct LiveDesk {
   /// - Parameters:
   ///   - source: where the account comes from, for the sentence when it cannot be.
   ///   - ledger: counts its requests, with those of every other process.
+  ///   - orders: keeps findings about old orders for other processes.
   static func account(
     _ name: AccountName, _ configuration: VenueAccountConfiguration, source: String,
-    ledger: any RateLedger
+    ledger: any RateLedger, orders: (any OrderSearchCache)? = nil
   ) throws(CommandFailure) -> DeskAccount {
     do throws(VenueError) {
       return DeskAccount(
         name: name,
-        connection: try VenueClients.make(configuration, transport: transport, ledger: ledger))
+        connection: try VenueClients.make(
+          configuration, transport: transport, ledger: ledger, orders: orders))
     } catch {
       throw CommandFailure(
         .configuration, "\(source): account \(name): \(Wording.error(error))",

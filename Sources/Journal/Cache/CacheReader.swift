@@ -4,8 +4,8 @@ import LeverDomain
 /// Reads what ``CacheWriter`` wrote. Whatever is malformed makes it nil: the hash has agreed, but
 /// the file may be of a version with other values.
 struct CacheReader {
-  private let buffer: UnsafeRawBufferPointer
-  private var offset = 0
+  let buffer: UnsafeRawBufferPointer
+  private(set) var offset = 0
 
   /// Reads from bytes that stay where they are meanwhile.
   init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
@@ -28,14 +28,14 @@ struct CacheReader {
     return CachedAccount(venue: venue, listedAt: listedAt, rows: rows)
   }
 
-  private mutating func number<Value: FixedWidthInteger>(_: Value.Type) -> Value? {
+  mutating func number<Value: FixedWidthInteger>(_: Value.Type) -> Value? {
     let size = MemoryLayout<Value>.size
     guard buffer.count - offset >= size else { return nil }
     defer { offset += size }
     return Value(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: Value.self))
   }
 
-  private mutating func text() -> String? {
+  mutating func text() -> String? {
     guard let count = number(UInt16.self), buffer.count - offset >= Int(count) else { return nil }
     defer { offset += Int(count) }
     return String(

@@ -1,12 +1,10 @@
-import Cryptography
 import FoundationEssentials
 import LeverDomain
 
 /// An account's instruments and readings as bytes: a title with the version, a hash of all the
 /// rest, then the rest. Read only when the hash agrees.
 enum CachedAccountCoding {
-  private static let title = Array("lever cache 1\n".utf8)
-  private static let start = title.count + BLAKE2b.length
+  private static let title = "lever cache 1\n"
 
   static func encode(_ known: CachedAccount, origin: String) -> [UInt8] {
     var writer = CacheWriter()
@@ -19,14 +17,11 @@ enum CachedAccountCoding {
       writer.put(row.leverage) { $0.put($1) }
       writer.put(row.readAt) { $0.put($1) }
     }
-    return title + BLAKE2b.hash(writer.bytes.span.bytes) + writer.bytes
+    return CacheFile.seal(writer.bytes, title: title)
   }
 
   static func decode(_ bytes: [UInt8], venue: Venue, origin: String) -> CachedAccount? {
-    guard bytes.count > start, bytes.prefix(title.count).elementsEqual(title),
-      bytes[title.count..<start].elementsEqual(
-        BLAKE2b.hash(bytes.span.bytes.extracting(start..<bytes.count)))
-    else { return nil }
+    guard let start = CacheFile.start(of: bytes, title: title) else { return nil }
     return bytes.withUnsafeBytes { buffer in
       var reader = CacheReader(UnsafeRawBufferPointer(rebasing: buffer[start...]))
       return reader.account(venue: venue, origin: origin)

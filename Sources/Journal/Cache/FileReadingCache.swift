@@ -1,5 +1,4 @@
 import FileAccess
-import Glibc
 public import LeverDomain
 
 /// One small file for each account. A file that is damaged, of another version or about another
@@ -19,11 +18,9 @@ public struct FileReadingCache: ReadingCache {
     self.origins = origins
   }
 
-  private func path(of account: AccountName) -> String { "\(directory)/\(account).instruments" }
-
   /// Reads an account's file.
   public func load(_ account: AccountName, on venue: Venue) -> CachedAccount? {
-    guard let bytes = Self.read(path(of: account)) else { return nil }
+    guard let bytes = CacheFile.read("\(directory)/\(account).instruments") else { return nil }
     return CachedAccountCoding.decode(bytes, venue: venue, origin: origins[account] ?? "")
   }
 
@@ -31,29 +28,6 @@ public struct FileReadingCache: ReadingCache {
   @discardableResult
   public func save(_ known: CachedAccount, of account: AccountName) -> Bool {
     let bytes = CachedAccountCoding.encode(known, origin: origins[account] ?? "")
-    guard (try? PrivateFile.makeDirectory(directory)) != nil else { return false }
-    // What a power cut takes away is read again.
-    return
-      (try? AtomicFileWriter.write(bytes, to: path(of: account), survivesPowerCut: false)) != nil
-  }
-
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var information = stat()
-    // Far more than any venue lists.
-    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG,
-      information.st_uid == geteuid(), (1..<64_000_000).contains(information.st_size)
-    else { return nil }
-    let size = Int(information.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let read = Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
-        guard read > 0 || read < 0 && errno == EINTR else { return }
-        count += max(0, read)
-      }
-    }
-    return bytes.count == size ? bytes : nil
+    return CacheFile.replace("\(account).instruments", in: directory, with: bytes)
   }
 }

@@ -48,7 +48,8 @@ struct ChangeCourse: Sendable {
     _ wanted: LeverageSetting, on symbol: String, in account: String, of desk: Desk,
     undoing undone: JournalledChange? = nil
   ) async throws(CommandFailure) -> Prepared {
-    let found = try await InstrumentFinder(context: context).find(symbol, in: account, of: desk)
+    let found = try await InstrumentFinder(context: context).find(
+      symbol, in: account, of: desk, for: .changing)
     if let error = found.reading.leverage.error { throw .reading(error, of: found.account) }
     let proposal = await desk.propose(
       wanted, on: found.reading, in: found.account, accountReading: found.accountReading)

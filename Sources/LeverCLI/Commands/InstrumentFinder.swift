@@ -15,10 +15,19 @@ struct InstrumentFinder: Sendable {
   /// The commands' surroundings.
   let context: CommandContext
 
+  /// What an instrument is read for.
+  enum Purpose: Sendable {
+    /// To show everything that is known of it.
+    case showing
+    /// To review a change of it.
+    case changing
+  }
+
   /// Finds and examines the instrument that is spelled exactly `symbol` in the account named
   /// `name`.
-  func find(_ symbol: String, in name: String, of desk: Desk) async throws(CommandFailure) -> Found
-  {
+  func find(
+    _ symbol: String, in name: String, of desk: Desk, for purpose: Purpose
+  ) async throws(CommandFailure) -> Found {
     let account = try context.account(name, in: desk)
     let accountReading = await desk.connect(account)
     if let error = accountReading.key.error, error.kind != .unavailable {
@@ -30,7 +39,11 @@ struct InstrumentFinder: Sendable {
     guard let instrument = instruments.first(where: { $0.symbol.text == symbol }) else {
       throw unknownSymbol(symbol, in: account, among: instruments)
     }
-    let reading = await desk.examine(instrument, in: account)
+    let reading =
+      switch purpose {
+      case .showing: await desk.examine(instrument, in: account)
+      case .changing: await desk.examineForReview(instrument, in: account)
+      }
     return Found(
       account: account, accountReading: accountReading, instrument: instrument, reading: reading)
   }

@@ -12,7 +12,7 @@ struct ShowCommand {
     let (found, budget) = try await context.interruptible { () async throws(CommandFailure) in
       let desk = try await context.environment.openDesk(context.options)
       let found = try await InstrumentFinder(context: context)
-        .find(request.symbol, in: request.account, of: desk)
+        .find(request.symbol, in: request.account, of: desk, for: .showing)
       return (found, await found.account.connection.changeBudget())
     }
     let row = InstrumentRow(

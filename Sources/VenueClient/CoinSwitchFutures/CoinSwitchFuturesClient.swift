@@ -49,12 +49,13 @@ struct CoinSwitchFuturesClient: LeverageVenue {
 
   init(
     _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
-    ledger: any RateLedger, timing: VenueTiming
+    ledger: any RateLedger, orders: (any OrderSearchCache)?, timing: VenueTiming
   ) throws(VenueError) {
     isReadOnly = configuration.isReadOnly
     authority = ChangeAuthority.grant(to: configuration)
     link = try VenueLink(configuration, transport: transport, ledger: ledger, timing: timing)
-    orderSearch = CoinSwitchFuturesOrderSearch(uptime: timing.uptime)
+    orderSearch = CoinSwitchFuturesOrderSearch(
+      account: link.fingerprint, cache: orders, timing: timing)
   }
 
   var keyBelongsToSecret: Bool? { link.keyBelongsToSecret }
@@ -105,7 +106,7 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     if let symbol { try CoinSwitchFuturesDecoding.alphabet.require(symbol) }
     let link = link
     let now = try await link.measuredVenueTime(priority: priority).milliseconds
-    let orders = try await orderSearch.orders(of: symbol, now: now) {
+    let orders = try await orderSearch.orders(of: symbol, now: now, isAsked: priority.isAsked) {
       request async throws(VenueError) in
       try CoinSwitchFuturesDecoding.orders(in: await link.read(request, priority: priority))
     }

@@ -21,6 +21,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   let timeout: Duration
   let timing: VenueTiming
   let limiter: RateLimiter
+  /// Names the account at the venue, without its key.
+  let fingerprint: String
   let clock: Remembered<ClockOffset>
   private let key: SigningKey
   private let transport: any HTTPTransport
@@ -40,9 +42,9 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     timeout = configuration.timeout
     self.transport = transport
     self.timing = timing
+    fingerprint = AccountFingerprint.text(of: key.name, on: base)
     limiter = RateLimiter(
-      ledger: ledger,
-      account: AccountFingerprint.text(of: key.name, on: base),
+      ledger: ledger, account: fingerprint,
       address: base.authority, background: configuration.backgroundShare, timing: timing)
     clock = Remembered(uptime: timing.uptime)
     successes = Remembered(uptime: timing.uptime)

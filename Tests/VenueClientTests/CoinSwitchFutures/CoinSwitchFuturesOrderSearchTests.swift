@@ -7,7 +7,7 @@ import Transport
 @testable import VenueClient
 
 /// A book of orders that answers as the venue does: 50 a page, newest first, seven days at most.
-private final class OrderBook: Sendable {
+final class OrderBook: Sendable {
   struct Query: Sendable {
     let symbol: String?
     let from: Int64
@@ -78,13 +78,15 @@ struct CoinSwitchFuturesOrderSearchTests {
   func `an order is found however many weeks it has rested`(_ days: Int64) async throws {
     let created = now - days * OrderBook.day - 1
     let book = OrderBook([("BTCUSDT", created)])
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     let found = try await search(orderSearch, book, of: "BTCUSDT", at: now)
     #expect(found == ["BTCUSDT-\(created)"])
   }
 
   @Test func `the search says how far back it reached`() async throws {
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     #expect(await orderSearch.span(at: now) == nil)
     _ = try await search(orderSearch, OrderBook([]), of: nil, at: now)
     // Six days that are always asked for, and four empty weeks.
@@ -97,7 +99,8 @@ struct CoinSwitchFuturesOrderSearchTests {
   {
     let resting = (1...30).map { ("BTCUSDT", now - $0 * 20 * OrderBook.day) }
     let book = OrderBook(resting)
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     let found = try await search(orderSearch, book, of: nil, at: now)
     #expect(found.count == 4)
     #expect(book.queries.count == 1 + CoinSwitchFuturesOrderSearch.maximumWindows)
@@ -105,7 +108,8 @@ struct CoinSwitchFuturesOrderSearchTests {
 
   @Test func `an account without old orders costs five queries once, and then one`() async throws {
     let book = OrderBook([("BTCUSDT", now - 1000)])
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     #expect(try await search(orderSearch, book, of: "BTCUSDT", at: now).count == 1)
     #expect(book.queries.count == 5)
     time.advance(by: .seconds(3600))
@@ -116,7 +120,8 @@ struct CoinSwitchFuturesOrderSearchTests {
 
   @Test func `an old order that was cancelled since is not shown again`() async throws {
     let book = OrderBook([("BTCUSDT", now - 20 * OrderBook.day)])
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     #expect(try await search(orderSearch, book, of: "BTCUSDT", at: now).count == 1)
     time.advance(by: .seconds(60))
     book.cancelAll()
@@ -126,7 +131,8 @@ struct CoinSwitchFuturesOrderSearchTests {
   @Test func `more than a page of orders is read whole, each once`() async throws {
     let many = (0..<120).map { ("BTCUSDT", now - 1_000_000 - Int64($0) * 1000) }
     let book = OrderBook(many)
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     let found = try await search(orderSearch, book, of: "BTCUSDT", at: now)
     #expect(found.count == 120)
     #expect(Set(found).count == 120)
@@ -134,7 +140,8 @@ struct CoinSwitchFuturesOrderSearchTests {
 
   @Test func `no moment between the last week and the older ones is left out`() async throws {
     let book = OrderBook([])
-    let orderSearch = CoinSwitchFuturesOrderSearch(uptime: time.timing.uptime)
+    let orderSearch = CoinSwitchFuturesOrderSearch(
+      account: "practice", cache: nil, timing: time.timing)
     _ = try await search(orderSearch, book, of: nil, at: now)
     let spans = book.queries.sorted { $0.to > $1.to }
     for (newer, older) in zip(spans, spans.dropFirst()) {
