@@ -5,10 +5,11 @@ import Testing
 
 /// The screen beside other programs: some that were killed, some that go on, on one journal.
 @Suite struct ScreenSettlementTests {
-  /// From the intent on, a change may be out.
+  /// From the intent on, a change may be out. Its request stands in nothing else that is written.
   func hasIntent(_ desk: CommandDesk) -> Bool {
     let log = desk.folder.path(of: ".local/state/lever/journal.sqlite-wal")
-    return FileManager.default.contents(atPath: log)?.firstRange(of: Data("POST".utf8)) != nil
+    let request = Data("/v5/position/set-leverage".utf8)
+    return FileManager.default.contents(atPath: log)?.firstRange(of: request) != nil
   }
 
   @Test func `a change whose program was killed stands first, and is settled by reading`() throws {

@@ -119,7 +119,7 @@ import VenueSimulator
       // At a full share, all of it would take three seconds.
       let enough = obstacle == .garbage ? 12 : 3
       while ContinuousClock.now - start < .seconds(4)
-        || ContinuousClock.now - start < .seconds(60)
+        || ContinuousClock.now - start < .seconds(240)
           && simulator.requestCounts(venue: "bingx")[Self.path] ?? 0 < enough
       {
         try? await Task.sleep(for: .milliseconds(20))
