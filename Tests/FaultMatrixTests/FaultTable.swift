@@ -42,8 +42,13 @@ enum FaultTable {
       .unavailableApplied, .gatewayTimeoutApplied, .truncatedBody, .malformedBody, .emptyBody,
       .deepBody, .hugeBody:
       return isReadable ? .applied : .unknown
-    case .tooMany, .tooManyWithHeaders, .banned, .hostileText, .formulaText, .hugeText,
-      .lowerMaximum, .spuriousUnauthorized:
+    case .tooMany, .tooManyWithHeaders:
+      // ZTDX's document gives the status and no body for it: nothing that comes is its own refusal.
+      return isReadable ? .refused : .unknown
+    case .banned:
+      // No document gives a body for it. The ban lets the reading through that tells.
+      return isReadable ? .notConfirmed : .unknown
+    case .hostileText, .formulaText, .hugeText, .lowerMaximum, .spuriousUnauthorized:
       return .refused
     case .clockSkew:
       // CoinSwitch HFT checks no clock.

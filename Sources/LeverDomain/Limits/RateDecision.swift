@@ -17,16 +17,20 @@ public enum RateDecision: Hashable, Sendable {
   /// Decides, and counts the request when it may be sent; otherwise keeps its place among all that
   /// wait, whichever process they are of. Pure: the windows and the time are passed in.
   ///
-  /// - Parameter background: how much of each limit may go to what nobody asked for.
+  /// - Parameters:
+  ///   - background: how much of each limit may go to what nobody asked for.
+  ///   - passesGates: whether gates that are closed let it through.
   public static func decide(
     _ charges: [RateCharge], windows: inout [RateWindow], priority: RequestPriority,
-    background: RateShare = .background, identifier: UInt64, now: Duration
+    background: RateShare = .background, identifier: UInt64, passesGates: Bool = false,
+    now: Duration
   ) -> RateDecision {
     let share = priority.isAsked ? nil : background
     guard share != .nothing else { return .unwanted }
     var until = now
     var because: [Int] = []
     for (index, charge) in charges.enumerated() {
+      if passesGates, charge.rule.limit == nil { continue }
       if let closedUntil = windows[index].closedUntil, closedUntil - now > patience {
         return .closed(for: closedUntil - now)
       }

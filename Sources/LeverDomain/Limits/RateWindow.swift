@@ -164,6 +164,12 @@ public struct RateWindow: Hashable, Sendable {
     closedUntil = max(closedUntil ?? now, now + min(duration, RateWindow.longestClosure))
   }
 
+  /// Whether nothing is sent at `now`.
+  public func isClosed(at now: Duration) -> Bool { closedUntil.map { $0 > now } ?? false }
+
+  /// Sends again: the venue has shown that it answers.
+  public mutating func reopen() { closedUntil = nil }
+
   /// Sends nothing for a while, as the venue asked without saying how long: twice as long each
   /// time in a row. Answers how long.
   public mutating func backOff(_ backOff: BackOff, now: Duration) -> Duration {

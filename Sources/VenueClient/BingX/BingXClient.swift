@@ -21,6 +21,8 @@ enum BingXRooms: VenueRooms {
     BingXErrors.failure(in: response, to: endpoint)
   }
 
+  static func isRefusal(_ response: HTTPResponse) -> Bool { BingXErrors.isRefusal(response) }
+
   static func retryAfter(_ error: VenueError, now: Date) -> Duration? {
     error.message.flatMap { BingXErrors.retryAfter(in: $0.text, now: now) }
   }
@@ -66,6 +68,7 @@ struct BingXClient: LeverageVenue {
   private let link: VenueLink<BingXRooms>
   private let authority: ChangeAuthority?
   private let mode: Remembered<PositionMode>
+  private let form = BingXChangeForm()
 
   init(
     _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
@@ -188,7 +191,7 @@ struct BingXClient: LeverageVenue {
   }
 
   func preview(of step: ChangeStep) -> RequestPreview {
-    link.preview(request(for: step))
+    link.preview(request(for: step, as: form.current))
   }
 
   func submit(_ step: ChangeStep) async -> ChangeAnswer {
@@ -196,11 +199,13 @@ struct BingXClient: LeverageVenue {
     let isSendable =
       values.count == 1 && values.allSatisfy { $0.wholeMultiple != nil }
       && (step.positionMode == .oneWay || (step.positionMode == .hedge && step.sides.count == 1))
-    let answer = await link.submit(
-      isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
-      alphabet: BingXDecoding.alphabet
-    ) { body throws(VenueError) in
-      try BingXDecoding.acceptance(of: step.symbol, in: body)
+    let form = form.current
+    var answer = await submit(step, as: form, isSendable: isSendable).sent(as: [form])
+    if form == .query, case .failed(let error) = answer, BingXErrors.lacksParameters(error) {
+      let second = await submit(step, as: .jsonBody, isSendable: isSendable)
+      // Not sent after all, it leaves the first answer standing.
+      if !second.isUnsent { answer = second.sent(as: [.query, .jsonBody]) }
+      if second.hasBeenRead { self.form.keepToJSON() }
     }
     if case .failed(let error) = answer, error.kind == .positionModeMismatch {
       await mode.forget()
@@ -208,11 +213,22 @@ struct BingXClient: LeverageVenue {
     return answer
   }
 
+  private func submit(
+    _ step: ChangeStep, as form: RequestForm, isSendable: Bool
+  ) async -> ChangeAnswer {
+    await link.submit(
+      isSendable ? request(for: step, as: form) : nil, of: step.symbol, authority: authority,
+      alphabet: BingXDecoding.alphabet
+    ) { body throws(VenueError) in
+      try BingXDecoding.acceptance(of: step.symbol, in: body)
+    }
+  }
+
   func budgets() async -> [Budget] { await link.budgets(BingXEndpoints.rules) }
 
   func changeBudget() async -> Budget { await link.budget(BingXEndpoints.leverageChanges) }
 
-  private func request(for step: ChangeStep) -> VenueRequest {
+  private func request(for step: ChangeStep, as form: RequestForm) -> VenueRequest {
     let side =
       if step.positionMode == .hedge {
         step.sides == [.short] ? "SHORT" : "LONG"
@@ -220,6 +236,24 @@ struct BingXClient: LeverageVenue {
         "BOTH"
       }
     let value = step.sides.contains(.long) ? step.target.long : step.target.short
-    return BingXEndpoints.changeLeverage(of: step.symbol, side: side, to: value)
+    return BingXEndpoints.changeLeverage(of: step.symbol, side: side, to: value, form: form)
+  }
+}
+
+extension ChangeAnswer {
+  /// Whether no byte of the request left.
+  fileprivate var isUnsent: Bool {
+    if case .failed(let error) = self { error.consequence == .nothingSent } else { false }
+  }
+
+  /// Whether the venue has understood the parameters: it took them, or refused for another reason
+  /// than that they are missing.
+  fileprivate var hasBeenRead: Bool {
+    switch self {
+    case .accepted, .notModified: true
+    case .failed(let error):
+      error.consequence == .notApplied && !BingXErrors.lacksParameters(error)
+        && error.kind != .rateLimited && error.kind != .keyRejected
+    }
   }
 }

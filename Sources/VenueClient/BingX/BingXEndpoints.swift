@@ -54,10 +54,12 @@ enum BingXEndpoints {
 
   /// `side` is `LONG` or `SHORT` in hedge mode and `BOTH` in one-way mode.
   static func changeLeverage(
-    of symbol: ContractSymbol, side: String, to leverage: Leverage
+    of symbol: ContractSymbol, side: String, to leverage: Leverage, form: RequestForm
   ) -> VenueRequest {
-    VenueRequest(
+    var request = VenueRequest(
       setLeverage, ["leverage": leverage.description, "side": side, "symbol": symbol.text])
+    request.form = form
+    return request
   }
 
   static func read(_ endpoint: Endpoint, of symbol: ContractSymbol?) -> VenueRequest {

@@ -9,6 +9,25 @@ enum BingXErrors {
   private struct Envelope: Decodable {
     let code: ExactNumber?
     let msg: LooseText?
+    let error: AbsentMember?
+  }
+
+  /// A code other than 0 with its text, and nothing in `data`.
+  private struct Refusal: Decodable {
+    let code: Int64
+    let msg: String
+    let data: AbsentMember?
+  }
+
+  /// The statuses that the documents list, beside 200 inside which most refusals come.
+  private static let refusals: Set<Int> = [200, 400, 401, 403, 404, 418, 429]
+
+  /// Whether an answer is the documented refusal.
+  static func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard refusals.contains(response.status),
+      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+    else { return false }
+    return refusal.code != 0 && !refusal.data.holdsSomething
   }
 
   static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
@@ -16,6 +35,13 @@ enum BingXErrors {
     guard let code = envelope?.code.integer, code != 0 else {
       if let error = HTTPFailure.error(in: response, message: envelope?.msg.cleaned) {
         return error
+      }
+      // The text beside code 0 is empty on every page.
+      let isContradiction =
+        !["", "OK", "SUCCESS"].contains(envelope?.msg.raw.uppercased() ?? "")
+        || envelope?.error.holdsSomething == true
+      if isContradiction {
+        return VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned)
       }
       // Success is code 0; the pages on keys leave the envelope out.
       let needsCode = !BingXEndpoints.withoutEnvelope.contains(endpoint)
@@ -66,6 +92,23 @@ enum BingXErrors {
     if text.contains("frequency limit") || text.contains("rate limited") { return .rateLimited }
     if effect == .changes, text.contains("leverage") { return .leverageNotAllowed }
     return nil
+  }
+
+  /// Whether a refused change says that its parameters did not arrive, as from a venue that reads
+  /// them in the body alone. The documents name no code for it: 100421 is "Null timestamp" among
+  /// others, 100412 a missing signature; the rest is told by the text, or is malformed without a
+  /// reason that is known.
+  static func lacksParameters(_ error: VenueError) -> Bool {
+    guard error.consequence == .notApplied, let code = error.code?.text else { return false }
+    let text = error.message?.text.lowercased() ?? ""
+    switch code {
+    case "100412": return true
+    case "100421": return text.contains("null")
+    case "80014", "100400", "109400":
+      let words = ["missing", "required", "empty", "null", "eof"]
+      return error.kind == .badRequest || words.contains { text.contains($0) }
+    default: return false
+    }
   }
 
   /// How long the text of a refusal asks to stay away: the 13-digit Unix milliseconds after

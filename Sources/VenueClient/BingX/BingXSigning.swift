@@ -1,9 +1,15 @@
 import LeverDomain
 import Transport
 
-/// Signs requests to BingX: HMAC-SHA256 over the parameters sorted by name, values not encoded;
-/// all in the query, for POST too, with an empty body and no content type (BingX documentation and
-/// the form that public clients use for this endpoint, read 2026-11-21).
+/// Signs requests to BingX: HMAC-SHA256 over the parameters sorted by name, values not encoded
+/// (BingX documentation, read 2026-11-21).
+///
+/// They go out in the query, for POST too, with an empty body and no content type. This deviates
+/// from the page on leverage, which says `Content-Type: request body (application/json)`: public
+/// clients that work with the live venue send the query form for this very endpoint, and no source
+/// was found that shows the other. So the query is tried first. A venue that refuses it as lacking
+/// its parameters has changed nothing, and gets the JSON form of the page, once: see
+/// ``BingXChangeForm``.
 enum BingXSigning {
   static let algorithm = SigningKey.Algorithm.hmacSHA256
 
@@ -22,10 +28,26 @@ enum BingXSigning {
     let signed = VenueRequest(endpoint, parameters: parameters)
     let message = payload(parameters)
     let signature = try draft.signature(of: message)
+    if draft.request.form == .jsonBody {
+      return HTTPRequest(
+        method: endpoint.method, url: base.text + endpoint.path,
+        headers: [
+          HTTPHeader("X-BX-APIKEY", draft.key), HTTPHeader("Content-Type", "application/json"),
+        ],
+        body: JSONBody.encode(
+          parameters.map { ($0.name, jsonValue(of: $0)) } + [("signature", .text(signature))]))
+    }
     return HTTPRequest(
       method: endpoint.method,
       url: base.text + signed.target + "&signature=" + signature,
       headers: [HTTPHeader("X-BX-APIKEY", draft.key)])
+  }
+
+  /// Numbers by the page's types: `leverage`, `timestamp` and `recvWindow` are int64.
+  private static func jsonValue(of parameter: VenueRequest.Parameter) -> JSONBody.Value {
+    let isNumber = ["leverage", "recvWindow", "timestamp"].contains(parameter.name)
+    guard isNumber, let number = Int64(parameter.value) else { return .text(parameter.value) }
+    return .integer(number)
   }
 
   /// What is signed: names and raw values in the order given.

@@ -23,6 +23,10 @@ enum CoinSwitchFuturesRooms: VenueRooms {
     CoinSwitchFuturesErrors.failure(in: response, to: endpoint)
   }
 
+  static func isRefusal(_ response: HTTPResponse) -> Bool {
+    CoinSwitchFuturesErrors.isRefusal(response)
+  }
+
   /// The venue documents no headers that tell its counts.
   static func notices(
     in response: HTTPResponse, to endpoint: Endpoint, now: Date

@@ -39,16 +39,17 @@ enum CoinSwitchFuturesDecoding {
   // MARK: Leverage
 
   private struct LeverageRow: Decodable {
-    let symbol: LooseText?
+    let exchange: LooseText
+    let symbol: LooseText
     let leverage: ExactNumber
   }
 
-  /// The value that an answer names for `symbol`, as read or as echoed. An answer for another
-  /// symbol proves nothing and is unreadable.
+  /// The value that an answer names for `symbol`, as read or as echoed. The documents always show
+  /// exchange and symbol: an answer without them, or for others, proves nothing and is unreadable.
   static func leverage(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
     let row = try VenueJSON.decode(Envelope<LeverageRow>.self, from: body).data
-    guard let row, row.symbol.map({ $0.raw.uppercased() == symbol.text }) ?? true,
-      let value = row.leverage.leverage
+    guard let row, row.exchange.raw.uppercased() == CoinSwitchFuturesEndpoints.exchange,
+      row.symbol.raw.uppercased() == symbol.text, let value = row.leverage.leverage
     else { throw VenueError(.unreadable) }
     return value
   }

@@ -7,12 +7,39 @@ import Transport
 enum CoinSwitchFuturesErrors {
   private struct Envelope: Decodable {
     let message: LooseText?
+    let error: AbsentMember?
+    let data: AbsentMember?
+  }
+
+  /// `{"message": "text"}` and nothing else that says something.
+  private struct Refusal: Decodable {
+    let message: String
+    let data: AbsentMember?
+  }
+
+  /// The statuses that the documents give to a refusal, with those that are taken in their place for
+  /// an unknown symbol.
+  private static let refusals: Set<Int> = [400, 401, 404, 422, 429]
+
+  /// Whether an answer is the documented refusal.
+  static func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard refusals.contains(response.status),
+      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+    else { return false }
+    return !refusal.message.isEmpty && !refusal.data.holdsSomething
   }
 
   static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
-    guard let kind = HTTPFailure.kind(of: response.status) else { return nil }
     let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
     let message = envelope?.message.cleaned
+    guard let kind = HTTPFailure.kind(of: response.status) else {
+      // Data with a complaint beside it says two things.
+      let isContradiction =
+        envelope?.data.holdsSomething == true && message != nil
+        || envelope?.error.holdsSomething == true
+      return isContradiction
+        ? VenueError(.unreadable, status: response.status, message: message) : nil
+    }
     return HTTPFailure.error(
       in: response, kind: refine(kind, status: response.status, message: message, to: endpoint),
       message: message)

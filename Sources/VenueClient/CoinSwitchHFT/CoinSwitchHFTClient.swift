@@ -23,6 +23,10 @@ enum CoinSwitchHFTRooms: VenueRooms {
     CoinSwitchHFTErrors.failure(in: response, to: endpoint)
   }
 
+  static func isRefusal(_ response: HTTPResponse) -> Bool {
+    CoinSwitchHFTErrors.isRefusal(response)
+  }
+
   /// `X-Bapi-Limit-Status` tells what is left of the endpoint's limit and
   /// `X-Bapi-Limit-Reset-Timestamp` when it renews (Bybit V5; whether the proxy passes them on is
   /// not known). Only "none left" bears on the cap that this program keeps by itself.
@@ -180,13 +184,17 @@ struct CoinSwitchHFTClient: LeverageVenue {
     of symbol: ContractSymbol?, priority: RequestPriority
   ) async throws(VenueError) -> [CoinSwitchHFTDecoding.PositionRow] {
     if let symbol { try CoinSwitchHFTDecoding.alphabet.require(symbol) }
-    return try await pages(priority: priority) { cursor in
+    let rows = try await pages(priority: priority) { cursor in
       CoinSwitchHFTEndpoints.page(
         of: CoinSwitchHFTEndpoints.positionList, symbol: symbol,
         limit: CoinSwitchHFTEndpoints.positionPageSize, cursor: cursor)
     } decode: { body throws(VenueError) in
       try CoinSwitchHFTDecoding.positionRows(in: body)
     }
+    // Of one symbol, two rows contradict each other. The whole list may say a row again where its
+    // pages move while they are read.
+    if symbol != nil { try CoinSwitchHFTDecoding.requireSingleRows(rows) }
+    return rows
   }
 
   /// All pages of a list.

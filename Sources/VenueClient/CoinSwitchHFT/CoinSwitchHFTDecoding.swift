@@ -126,6 +126,20 @@ enum CoinSwitchHFTDecoding {
     return Page(rows: rows, cursor: page.cursor)
   }
 
+  /// Passes rows of which no two are about the same side of the same symbol.
+  ///
+  /// - Throws: ``VenueError`` of kind `unreadable` for others: nothing tells which of two holds.
+  static func requireSingleRows(_ rows: [PositionRow]) throws(VenueError) {
+    struct Place: Hashable {
+      let symbol: ContractSymbol
+      let index: Int64
+    }
+    var places: Set<Place> = []
+    for row in rows where !places.insert(Place(symbol: row.symbol, index: row.index)).inserted {
+      throw VenueError(.unreadable, message: "Two rows about one side of a symbol")
+    }
+  }
+
   private static func position(
     _ row: RawPosition, symbol: ContractSymbol, index: Int64, size: Decimal
   ) throws(VenueError) -> Position {

@@ -15,6 +15,40 @@ enum CoinSwitchHFTErrors {
     let retMsg: LooseText?
     let message: LooseText?
     let request_id: LooseText?
+    let error: AbsentMember?
+  }
+
+  /// The engine's wrapper, or the proxy's.
+  private struct Refusal: Decodable {
+    let retCode: Int64?
+    let retMsg: String?
+    let result: AbsentMember?
+    let message: String?
+    let data: AbsentMember?
+    let request_id: String?
+  }
+
+  /// The statuses with which the documents and those who saw it have the venue refuse.
+  private static let refusals: Set<Int> = [200, 400, 401, 403, 404, 429]
+
+  /// Whether an answer is a documented refusal: the wrapper with a code other than 0 and an empty
+  /// result, mostly inside HTTP 200, or the proxy's message with its request's identifier.
+  static func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard refusals.contains(response.status),
+      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+    else { return false }
+    if let code = refusal.retCode {
+      return code != 0 && refusal.retMsg.map { !saysSuccess($0) } ?? false
+        && !refusal.result.holdsSomething && refusal.message == nil
+    }
+    return response.status != 200 && refusal.message?.isEmpty == false
+      && refusal.request_id?.isEmpty == false && refusal.retMsg == nil
+      && !refusal.data.holdsSomething && !refusal.result.holdsSomething
+  }
+
+  /// What stands beside code 0: "OK" (CoinSwitch), "SUCCESS" or nothing on some pages of Bybit's.
+  private static func saysSuccess(_ text: String) -> Bool {
+    ["", "OK", "SUCCESS"].contains(text.uppercased())
   }
 
   static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
@@ -23,6 +57,13 @@ enum CoinSwitchHFTErrors {
     let identifier = envelope?.request_id.cleaned
     if let code = envelope?.retCode.integer {
       guard code != 0 else {
+        let isContradiction =
+          !saysSuccess(envelope?.retMsg.raw ?? "") || envelope?.message.cleaned != nil
+          || envelope?.error.holdsSomething == true
+        guard !isContradiction else {
+          return VenueError(
+            .unreadable, status: response.status, message: message, requestIdentifier: identifier)
+        }
         return HTTPFailure.error(in: response, message: message, requestIdentifier: identifier)
       }
       let kind = kind(code, status: response.status)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// A number that a venue sends as text or as a JSON number, exact either way. Anything else reads
-/// as no number.
+/// as no number, and so does one with more digits than can be held, whichever way it came.
 struct ExactNumber: Decodable, Hashable, Sendable {
   /// The number as plain decimal text; empty where there is none.
   let text: String
@@ -15,7 +15,7 @@ struct ExactNumber: Decodable, Hashable, Sendable {
       return
     }
     if let text = try? container.decode(String.self) {
-      self.text = ExactNumber.isNumber(text) ? text : ""
+      self.text = text.utf8.count <= 64 && DecimalText.isExact(text) ? text : ""
     } else if let number = try? container.decode(Decimal.self), number.isFinite {
       text = number.description
     } else {
@@ -43,18 +43,6 @@ struct ExactNumber: Decodable, Hashable, Sendable {
 
   /// The number as a price; nil where it is none.
   var price: Price? { decimal.flatMap { Price($0) } }
-
-  private static func isNumber(_ text: String) -> Bool {
-    guard !text.isEmpty, text.utf8.count <= 64 else { return false }
-    return text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
-        UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
-        true
-      default: false
-      }
-    }
-  }
 }
 
 extension Optional where Wrapped == ExactNumber {

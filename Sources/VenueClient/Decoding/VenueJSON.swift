@@ -1,7 +1,8 @@
 import FoundationEssentials
 import LeverDomain
 
-/// JSON from a venue. Depth is bounded by the decoder (512 levels), length by the transport.
+/// JSON from a venue. Depth is bounded (512 levels), length by the transport. A text that says a key
+/// twice is unreadable, and a number that cannot be held exactly reads as none: see ``StrictJSON``.
 enum VenueJSON {
   /// Decodes a body.
   ///
@@ -9,16 +10,13 @@ enum VenueJSON {
   static func decode<Value: Decodable>(
     _ type: Value.Type, from body: Data
   ) throws(VenueError) -> Value {
-    do {
-      return try JSONDecoder().decode(type, from: body)
-    } catch {
-      throw VenueError(.unreadable)
-    }
+    guard let value = decodeIfPossible(type, from: body) else { throw VenueError(.unreadable) }
+    return value
   }
 
   /// Decodes a body, or nil.
   static func decodeIfPossible<Value: Decodable>(_ type: Value.Type, from body: Data) -> Value? {
-    try? JSONDecoder().decode(type, from: body)
+    StrictJSON.body(body).flatMap { try? JSONDecoder().decode(type, from: $0) }
   }
 }
 

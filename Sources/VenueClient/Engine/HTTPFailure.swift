@@ -4,14 +4,15 @@ import Transport
 
 /// What an HTTP status says when the body says nothing more.
 enum HTTPFailure {
-  /// A ban whose end the venue does not name lasts this long (ZTDX documentation, read 2026-11-21:
-  /// "for the stated time or 10 min").
+  /// A ban whose end the venue does not name is taken to last this long. No document names a time:
+  /// it is this program's own choice.
   static let banDuration: Duration = .seconds(600)
 
-  /// The kind of failure, or nil for a success.
+  /// The kind of failure, or nil for a success. Success is 200: no venue documents another status
+  /// for it, and 206, say, is a part of something.
   static func kind(of status: Int) -> VenueError.Kind? {
     switch status {
-    case 200..<300: nil
+    case 200: nil
     case 401: .keyRejected
     case 403, 451: .permissionDenied
     case 408, 499, 504: .timedOut
@@ -74,10 +75,18 @@ extension VenueError {
     self.init(kind, message: VenueText(cleaning: error.detail))
   }
 
+  /// The same failure of another request form.
+  func replacing(forms: [RequestForm]) -> VenueError {
+    VenueError(
+      kind, status: status, code: code, message: message, requestIdentifier: requestIdentifier,
+      retryAfter: retryAfter, forms: forms)
+  }
+
   /// The same failure of another kind, or with another time to wait.
   func replacing(kind: Kind? = nil, retryAfter: Duration? = nil) -> VenueError {
     VenueError(
       kind ?? self.kind, status: status, code: code, message: message,
-      requestIdentifier: requestIdentifier, retryAfter: retryAfter ?? self.retryAfter)
+      requestIdentifier: requestIdentifier, retryAfter: retryAfter ?? self.retryAfter,
+      forms: forms)
   }
 }

@@ -21,9 +21,14 @@ extension VenueLink {
     guard let request else { return .failed(VenueError(.leverageNotAllowed)) }
     do throws(VenueError) {
       let body = try await change(request, authority: authority)
-      return .accepted(try acceptance(body))
+      do throws(VenueError) {
+        return .accepted(try acceptance(body))
+      } catch {
+        // Every success has this status.
+        throw VenueError(error.kind, status: 200, message: error.message)
+      }
     } catch {
-      if isNotModified(error) { return .notModified(error) }
+      if error.consequence == .notApplied, isNotModified(error) { return .notModified(error) }
       // "Unknown symbol" stands for a request that never left; this one the venue has answered.
       let wasAnswered = error.kind == .unknownSymbol && error.status != nil
       return .failed(wasAnswered ? error.replacing(kind: .refused) : error)

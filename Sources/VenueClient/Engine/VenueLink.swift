@@ -118,7 +118,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   private func sendOnce(
     _ signable: SignableRequest, priority: RequestPriority, offset: ClockOffset?
   ) async throws(VenueError) -> HTTPResponse {
-    let ticket = try await limiter.acquire(signable.request.endpoint.charges, priority: priority)
+    let ticket = try await limiter.acquire(
+      signable.request.endpoint.charges, priority: priority, mayProbe: priority == .change)
     return try await transmit(signable, ticket: ticket, offset: offset, priority: priority)
   }
 
@@ -140,20 +141,31 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     } catch {
       if error.mayHaveBeenSent {
         await limiter.settle(ticket, wasTaken: false)
+        if endpoint.effect == .changes { await limiter.permitProbes() }
       } else {
         await limiter.refund(ticket)
       }
       throw VenueError(error, isChange: endpoint.effect == .changes)
     }
-    let failure = Rooms.failure(in: response, to: endpoint)?.afterChange(endpoint)
-    await limiter.settle(ticket, wasTaken: failure?.kind != .rateLimited)
+    let reported = Rooms.failure(in: response, to: endpoint)
+    let failure =
+      endpoint.effect == .changes ? Rooms.changeFailure(in: response, to: endpoint) : reported
+    // "Too many" holds for what follows, whoever said it and whatever became of the change.
+    let isLimited = reported?.kind == .rateLimited
+    await limiter.settle(ticket, wasTaken: !isLimited)
     let venueNow = timing.now().adding(offset?.offset ?? .zero)
     await limiter.follow(Rooms.notices(in: response, to: endpoint, now: venueNow))
     guard let failure else {
       if endpoint.isSigned { await successes.remember(true) }
+      if ticket.isProbe { await limiter.reopen(Rooms.gate) }
+      if endpoint.effect == .changes { await limiter.endProbes() }
       return response
     }
-    guard failure.kind == .rateLimited else { throw failure }
+    if endpoint.effect == .changes {
+      let isInDoubt = failure.consequence == .mayBeApplied
+      await isInDoubt ? limiter.permitProbes() : limiter.endProbes()
+    }
+    guard isLimited else { throw failure }
     let rule = failure.status == 418 ? Rooms.gate : endpoint.charges.first?.rule ?? Rooms.gate
     let wait = await limiter.penalise(
       rule, retryAfter: failure.retryAfter ?? Rooms.retryAfter(failure, now: venueNow),
@@ -271,13 +283,6 @@ extension VenueLink {
 }
 
 extension VenueError {
-  /// A change that ends in a 5xx may have been applied, whatever the body says.
-  fileprivate func afterChange(_ endpoint: Endpoint) -> VenueError {
-    guard endpoint.effect == .changes, let status, status >= 500, consequence != .mayBeApplied
-    else { return self }
-    return replacing(kind: .venueFault)
-  }
-
   /// The failure of something that had to be asked before a change: the change was not sent.
   fileprivate var beforeSending: VenueError {
     consequence == .mayBeApplied ? replacing(kind: .unreachable) : self
@@ -293,9 +298,4 @@ extension Result where Failure == VenueError, Success: Sendable {
       self = .failure(error)
     }
   }
-}
-
-extension Duration {
-  /// Its distance from zero.
-  var magnitude: Duration { self < .zero ? .zero - self : self }
 }

@@ -15,6 +15,9 @@ protocol VenueRooms: Sendable {
   ) throws(VenueError) -> HTTPRequest
   /// The failure that an answer reports, or nil for a success.
   static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError?
+  /// Whether an answer is a refusal in the very shape that the venue's documents give: status,
+  /// members and their types. Only such an answer says that a change was not made.
+  static func isRefusal(_ response: HTTPResponse) -> Bool
   /// What an answer says of the venue's own counts. `now` is the venue's time.
   static func notices(
     in response: HTTPResponse, to endpoint: Endpoint, now: Date

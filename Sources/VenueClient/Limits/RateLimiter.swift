@@ -9,6 +9,8 @@ actor RateLimiter {
   struct Ticket: Sendable {
     let identifier: UInt64
     let charges: [RateCharge]
+    /// Whether it passed a gate that is closed.
+    var isProbe = false
   }
 
   private struct Waiter {
@@ -16,6 +18,7 @@ actor RateLimiter {
     let charges: [RateCharge]
     let keys: [RateKey]
     let priority: RequestPriority
+    let mayProbe: Bool
     let continuation: CheckedContinuation<Result<Ticket, VenueError>, Never>
   }
 
@@ -25,6 +28,8 @@ actor RateLimiter {
   private let background: RateShare
   private let timing: VenueTiming
   private var queue: [Waiter] = []
+  /// When the next reading may pass a closed gate; nil while none may.
+  private var nextProbe: Duration?
   private var isServing = false
   private var mustServe = false
   private var alarm: (moment: Duration, task: Task<Void, Never>)?
@@ -48,8 +53,11 @@ actor RateLimiter {
   /// - Throws: ``VenueError`` of kind `cancelled` when the task is cancelled first, or nobody asked
   ///   for the request and the account leaves nothing for such, and
   ///   `rateLimited` when the venue has closed the way for longer than ``RateDecision/patience``.
+  ///
+  /// - Parameter mayProbe: whether it is a reading that would tell what became of a change. It may
+  ///   pass a gate that is closed, once in a while: see ``permitProbes()``.
   func acquire(
-    _ charges: [RateCharge], priority: RequestPriority
+    _ charges: [RateCharge], priority: RequestPriority, mayProbe: Bool = false
   ) async throws(VenueError) -> Ticket {
     guard !Task.isCancelled else { throw VenueError(.cancelled) }
     let identifier = UInt64.random(in: .min ... .max)
@@ -59,7 +67,7 @@ actor RateLimiter {
         enqueue(
           Waiter(
             identifier: identifier, charges: charges, keys: keys, priority: priority,
-            continuation: continuation))
+            mayProbe: mayProbe, continuation: continuation))
         beginServing()
       }
     } onCancel: {
@@ -113,6 +121,24 @@ actor RateLimiter {
     }
     beginServing()
     return duration
+  }
+
+  /// How long after a reading passed a closed gate the next one may.
+  static let probePause: Duration = .seconds(30)
+
+  /// Lets a reading that would tell what became of a change pass a gate that is closed, now and then
+  /// every half minute: a change is in doubt, and nobody is helped when the same answer that left it
+  /// so also closes the one way to find out. Everything else stays away.
+  func permitProbes() { nextProbe = nextProbe ?? timing.uptime() }
+
+  /// Ends that: the venue has said what became of a change.
+  func endProbes() { nextProbe = nil }
+
+  /// Opens a gate again, because the venue answered a reading that passed it.
+  func reopen(_ gate: RateRule) async {
+    nextProbe = nil
+    await update([RateCharge(gate)]) { windows in windows[0].reopen() }
+    beginServing()
   }
 
   /// What is left of the given limits, in their order.
@@ -195,10 +221,16 @@ actor RateLimiter {
     }) {
       considered.insert(waiter.identifier)
       let (charges, priority, identifier) = (waiter.charges, waiter.priority, waiter.identifier)
-      let decision = await ledger.update(waiter.keys) { windows in
-        RateDecision.decide(
+      let mayProbe = waiter.mayProbe && nextProbe.map { $0 <= uptime() } ?? false
+      let (decision, isProbe) = await ledger.update(waiter.keys) { windows in
+        let now = uptime()
+        let isProbe =
+          mayProbe
+          && zip(charges, windows).contains { $0.rule.limit == nil && $1.isClosed(at: now) }
+        let decision = RateDecision.decide(
           charges, windows: &windows, priority: priority, background: background,
-          identifier: identifier, now: uptime())
+          identifier: identifier, passesGates: isProbe, now: now)
+        return (decision, isProbe)
       }
       guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else {
         // It was withdrawn meanwhile, perhaps before it was counted.
@@ -208,7 +240,8 @@ actor RateLimiter {
       switch decision {
       case .send:
         queue.remove(at: index)
-        let ticket = Ticket(identifier: identifier, charges: charges)
+        if isProbe { nextProbe = uptime() + Self.probePause }
+        let ticket = Ticket(identifier: identifier, charges: charges, isProbe: isProbe)
         waiter.continuation.resume(returning: .success(ticket))
       case .closed(let duration):
         queue.remove(at: index)

@@ -14,11 +14,16 @@ enum JSONBody {
 
   /// The object's bytes.
   static func encode(_ members: KeyValuePairs<String, Value>) -> Data {
-    let parts = members.map { member in
-      switch member.value {
-      case .text(let text): quoted(member.key) + ":" + quoted(text)
-      case .integer(let number): quoted(member.key) + ":" + String(number)
-      case .number(let leverage): quoted(member.key) + ":" + leverage.description
+    encode(members.map { ($0.key, $0.value) })
+  }
+
+  /// The object's bytes.
+  static func encode(_ members: [(String, Value)]) -> Data {
+    let parts = members.map { key, value in
+      switch value {
+      case .text(let text): quoted(key) + ":" + quoted(text)
+      case .integer(let number): quoted(key) + ":" + String(number)
+      case .number(let leverage): quoted(key) + ":" + leverage.description
       }
     }
     return Data(("{" + parts.joined(separator: ",") + "}").utf8)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LeverDomain
 
 /// A request before it is signed.
 struct VenueRequest: Sendable, Hashable {
@@ -14,6 +15,8 @@ struct VenueRequest: Sendable, Hashable {
   let parameters: [Parameter]
   /// The body, exactly as it is signed and sent.
   let body: Data
+  /// How the parameters are carried, where a venue takes more than one form.
+  var form = RequestForm.query
 
   init(_ endpoint: Endpoint, _ parameters: KeyValuePairs<String, String> = [:], body: Data = Data())
   {

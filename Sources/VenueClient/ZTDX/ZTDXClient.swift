@@ -20,6 +20,8 @@ enum ZTDXRooms: VenueRooms {
     ZTDXErrors.failure(in: response, to: endpoint)
   }
 
+  static func isRefusal(_ response: HTTPResponse) -> Bool { ZTDXErrors.isRefusal(response) }
+
   /// `X-MBX-USED-WEIGHT-1M` counts against the advertised weight, of which this program uses a
   /// quarter: it matters once others have used so much that less than that quarter is left.
   static func notices(

@@ -86,6 +86,15 @@ enum ZTDXDecoding {
     let symbol: LooseText
     let leverage: ExactNumber
     let maxNotionalValue: ExactNumber?
+    let code: AbsentMember?
+    let msg: AbsentMember?
+    let message: AbsentMember?
+    let error: AbsentMember?
+
+    /// Whether it says something beside the success.
+    var isContradicted: Bool {
+      [code, msg, message, error].contains { $0.holdsSomething }
+    }
   }
 
   /// What the answer to a change tells: symbol and value, which the document always shows, and
@@ -95,7 +104,9 @@ enum ZTDXDecoding {
     of symbol: ContractSymbol, in body: Data
   ) throws(VenueError) -> ChangeAcceptance {
     let echo = try VenueJSON.decode(Echo.self, from: body)
-    guard echo.symbol.raw == symbol.text, let value = echo.leverage.leverage else {
+    guard !echo.isContradicted, echo.symbol.raw == symbol.text,
+      let value = echo.leverage.leverage
+    else {
       throw VenueError(.unreadable)
     }
     return ChangeAcceptance(

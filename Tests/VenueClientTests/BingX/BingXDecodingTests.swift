@@ -139,7 +139,7 @@ struct BingXDecodingTests {
   @Test func `the echo belongs to the symbol that was sent`() throws {
     let btc = try Samples.symbol(.bingx)
     let acceptance = try BingXDecoding.acceptance(of: btc, in: payload("set-leverage"))
-    #expect(acceptance.echo?.description == "13")
+    #expect(acceptance.echo?.description == "10")
     #expect(acceptance.positionCaps.isEmpty)
     let other = try #require(ContractSymbol("ETH-USDT"))
     #expect(throws: VenueError.self) {

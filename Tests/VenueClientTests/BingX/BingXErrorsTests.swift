@@ -20,6 +20,23 @@ struct BingXErrorsTests {
     (109400, clock, .clockRejected),
     (80014, "parameter", .badRequest), (100410, "rate limited", .rateLimited),
     (109429, "over 20 error code", .rateLimited),
+    (
+      100410,
+      "code:100410:The endpoint trigger frequency limit rule is currently in the disabled period and will be unblocked after 1727193814249",
+      .rateLimited
+    ),
+    (
+      100410,
+      "over 20 error code:100202 requests within 480000 ms for this api, please verify and fix it ,can retry after time: 1727193970155",
+      .rateLimited
+    ),
+    (100202, "too many", .rateLimited), (80020, "risk forbidden", .refused),
+    (109500, "symbol not exist", .unknownSymbol),
+    (
+      100421,
+      "Null timestamp or timestamp mismatch, try to run our sample code from the link https://bingx-api.github.io/docs/#/en-us/spot/account-api.html#Query%20Assets",
+      .clockRejected
+    ),
     (100500, "The current system is busy", .venueFault),
     (109500, "The current system is busy", .venueFault),
     (109500, "Account Service Unavailable, err:symbol not exist", .unknownSymbol),

@@ -184,7 +184,9 @@ struct EveryVenueTests {
   func `a change is sent once and its echo is reported`(_ venue: Venue) async throws {
     let (client, transport) = try client(venue)
     let answer = await client.submit(try step(client))
-    let echo: Leverage? = venue == .coinswitchHFT ? nil : try Samples.leverage("13")
+    // What the documents' own samples say.
+    let samples: [Venue: String] = [.coinswitchFutures: "13", .ztdx: "20", .bingx: "10"]
+    let echo = try samples[venue].map { try Samples.leverage($0) }
     guard case .accepted(let acceptance) = answer else {
       Issue.record("\(answer)")
       return
@@ -301,25 +303,6 @@ struct EveryVenueTests {
       }
       #expect(error.consequence == .mayBeApplied)
       #expect(error.status == status)
-      #expect(transport.sent("POST", Scene.changePath(venue)).count == 1)
-    }
-  }
-
-  @Test(arguments: Venue.allCases, [400, 401, 403, 404, 415, 418, 422, 429])
-  func `a change that is turned away is refused, and is not sent again`(
-    _ venue: Venue, _ status: Int
-  ) async throws {
-    for body in ["", "<html><body>No</body></html>"] {
-      let (client, transport) = try client(venue) { request, _ in
-        request.path == Scene.changePath(venue) && request.method == "POST"
-          ? .success(HTTPResponse(status, body)) : nil
-      }
-      let answer = await client.submit(try step(client))
-      guard case .failed(let error) = answer else {
-        Issue.record("\(answer)")
-        return
-      }
-      #expect(error.consequence == .notApplied)
       #expect(transport.sent("POST", Scene.changePath(venue)).count == 1)
     }
   }

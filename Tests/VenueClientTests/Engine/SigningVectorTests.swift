@@ -188,11 +188,11 @@ struct SigningVectorTests {
         "recvWindow=5000&symbol=BTC-USDT&timestamp=1790000000000&signature=37bc602198b5ef594521cc82b4eda8d892416dcabb844b1abe9356eb4c6d8b2d"
       ),
       (
-        "B2", BingXEndpoints.changeLeverage(of: btc, side: "LONG", to: ten),
+        "B2", BingXEndpoints.changeLeverage(of: btc, side: "LONG", to: ten, form: .query),
         "leverage=10&recvWindow=5000&side=LONG&symbol=BTC-USDT&timestamp=1790000000000&signature=6bfe5b2b7e01e74a8d4c43b919e8eea297119b89bedf42ad823981c7d6597a38"
       ),
       (
-        "B3", BingXEndpoints.changeLeverage(of: btc, side: "BOTH", to: ten),
+        "B3", BingXEndpoints.changeLeverage(of: btc, side: "BOTH", to: ten, form: .query),
         "leverage=10&recvWindow=5000&side=BOTH&symbol=BTC-USDT&timestamp=1790000000000&signature=7a200df1bd2da9bd878c1c472a5c8a974ac20d7612c173782aa0ddeccc2ca1ad"
       ),
       (
@@ -211,6 +211,23 @@ struct SigningVectorTests {
     #expect(signed.header("X-BX-APIKEY") == "bingx-test-key-0001")
     #expect(signed.header("Content-Type") == nil)
     #expect(signed.body.isEmpty)
+  }
+
+  /// B2 as the page on leverage asks for it: the same signature, inside a JSON body.
+  @Test func `BingX's JSON form carries time and signature in the body`() throws {
+    let btc = try Samples.symbol(.bingx)
+    let signed = try sign(
+      BingXRooms.self,
+      BingXEndpoints.changeLeverage(
+        of: btc, side: "LONG", to: try Leverage("10"), form: .jsonBody),
+      at: Samples.timestamp)
+    #expect(signed.query.isEmpty)
+    #expect(signed.header("Content-Type") == "application/json")
+    #expect(
+      signed.bodyText
+        == #"{"leverage":10,"recvWindow":5000,"side":"LONG","symbol":"BTC-USDT","#
+        + #""timestamp":1790000000000,"#
+        + #""signature":"6bfe5b2b7e01e74a8d4c43b919e8eea297119b89bedf42ad823981c7d6597a38"}"#)
   }
 
   @Test(arguments: [

@@ -18,7 +18,7 @@ struct ZTDXClientTests {
     _ = await client.submit(try step(client))
     let setting = try await client.leverage(of: symbol, priority: .selected).setting
     #expect(
-      setting == .echoed(LeverageSetting(both: try Leverage("13")), at: TestTime.start))
+      setting == .echoed(LeverageSetting(both: try Leverage("20")), at: TestTime.start))
   }
 
   @Test func `a change without an answer leaves nothing known`() async throws {

@@ -64,8 +64,8 @@ struct ZTDXDecodingTests {
   @Test func `the echo is the value for the symbol that was sent`() throws {
     let btc = try Samples.symbol(.ztdx)
     let acceptance = try ZTDXDecoding.acceptance(of: btc, in: payload("set-leverage"))
-    #expect(acceptance.echo?.description == "13")
-    #expect(acceptance.positionCaps.amounts == [.maximumValue: 10_000_000])
+    #expect(acceptance.echo?.description == "20")
+    #expect(acceptance.positionCaps.amounts == [.maximumValue: 1_000_000])
     let other = try #require(ContractSymbol("ETHUSDT"))
     #expect(throws: VenueError.self) {
       try ZTDXDecoding.acceptance(of: other, in: payload("set-leverage"))

@@ -1,0 +1,80 @@
+import Foundation
+import LeverDomain
+import Testing
+
+@testable import VenueClient
+
+struct StrictJSONTests {
+  private func text(_ json: String) -> String? {
+    StrictJSON.body(Data(json.utf8)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test(arguments: [
+    "{}", "[]", "null", "true", " false ", "0", "-0.5e+7", #""""#, #"{"a":1,"A":1}"#,
+    #"{"a":{"a":{"a":[{"a":1},{"a":1}]}},"b":[]}"#, #"{"a":"\"a\":1,","b":"\\"}"#,
+    "{\n\"a\" : [ 1 , 2 ] ,\t\"b\" : { } }\r\n", #"{"é":1,"e":2,"\u0041":3}"#,
+    "[" + (0..<40).map { "{\"k\($0)\":\($0)}" }.joined(separator: ",") + "]",
+    "{" + (0..<40).map { "\"k\($0)\":{\"k\":\($0)}" }.joined(separator: ",") + "}",
+  ])
+  func `a text that says each thing once stays as it is`(json: String) {
+    #expect(text(json) == json)
+  }
+
+  @Test(arguments: [
+    #"{"leverage":7,"leverage":9}"#, #"{"a":1,"b":2,"a":1}"#, #"{"d":{"x":1,"x":1}}"#,
+    #"[{"x":1},{"x":[{"y":1,"z":2,"y":3}]}]"#, #"{"leverage":7,"le\u0076erage":9}"#,
+    "{\"\u{E9}\":1,\"e\u{301}\":2}", #"{"":1,"":2}"#, #"{"K":1,"\#u{212A}":2}"#,
+    "{" + (0..<40).map { "\"k\($0 % 39)\":0" }.joined(separator: ",") + "}",
+  ])
+  func `a text that says a key twice is none`(json: String) {
+    #expect(text(json) == nil)
+    #expect(throws: VenueError(.unreadable)) {
+      try VenueJSON.decode(AbsentMember.self, from: Data(json.utf8))
+    }
+  }
+
+  @Test(arguments: [
+    "", " ", "{", "}", "[1,2", "[1,]", "{,}", #"{"a"}"#, #"{"a":}"#, #"{"a":1,}"#, "{1:2}", "[1 2]",
+    "1 2", "{}{}", "tru", "nul", "+1", ".5", "1.", "1e", "-", "'a'", #""a"#, "\"a\nb\"",
+    "\u{FEFF}{}",
+    "[\u{0}]", "NaN", "// x\n1", #"{"a":1]"#, #"[1}"#, #""\"#,
+    String(repeating: "[", count: 513) + String(repeating: "]", count: 513),
+    String(repeating: "[", count: 100_000),
+  ])
+  func `what is no JSON is none`(json: String) {
+    #expect(text(json) == nil)
+  }
+
+  static let nines = String(repeating: "9", count: 39)
+
+  @Test(arguments: [
+    nines, "-\(nines)", "7.\(nines)", "6." + nines.dropLast(), "1e101", "1e-101",
+    "7e99999999999999999999",
+    "12345678901234567890123456789012345678.9",
+  ])
+  func `a number that a decimal would round reads as none`(number: String) throws {
+    #expect(text(#"{"a":\#(number),"b":[1,\#(number)],"c":2}"#) == #"{"a":"","b":[1,""],"c":2}"#)
+    let values = try VenueJSON.decode(
+      [ExactNumber].self, from: Data(#"[\#(number),"\#(number)",7]"#.utf8))
+    #expect(values.map(\.decimal) == [nil, nil, 7])
+    #expect(values.map(\.leverage?.description) == [nil, nil, "7"])
+  }
+
+  @Test(arguments: [
+    ("12345678901234567890123456789012345678", "12345678901234567890123456789012345678"),
+    ("7.0000000000000000000000000000000000000000", "7"), ("1e3", "1000"),
+    ("0.00000000000000000000000000000000000001", "0.00000000000000000000000000000000000001"),
+    ("0e5", "0"), ("10000000.0000", "10000000"),
+  ])
+  func `a number that fits is exact`(number: String, decimal: String) throws {
+    let values = try VenueJSON.decode(
+      [ExactNumber].self, from: Data(#"[\#(number),"\#(number)"]"#.utf8))
+    #expect(values.map(\.decimal) == [Decimal(string: decimal), Decimal(string: decimal)])
+  }
+
+  @Test(arguments: ["1-2", "1.2.3", "--1", "12e", "e5", "+", "1 ", " 1", "0x1", "1,5", "١"])
+  func `a text that only begins as a number is none`(text: String) throws {
+    let value = try VenueJSON.decode(ExactNumber.self, from: Data(#""\#(text)""#.utf8))
+    #expect(value.decimal == nil)
+  }
+}
