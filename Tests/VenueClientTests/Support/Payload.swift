@@ -1,19 +1,22 @@
 import Foundation
 import LeverDomain
 
-/// Whole answers as the venues document them; see the README beside them.
+/// Whole answers of the venues; the README beside them says where each comes from.
 enum Payload {
-  static func data(_ venue: Venue, _ name: String, file: String = #filePath) throws -> Data {
-    let folder =
+  static func folder(_ venue: Venue, file: String = #filePath) -> URL {
+    let name =
       switch venue {
       case .coinswitchFutures: "CoinSwitchFutures"
       case .coinswitchHFT: "CoinSwitchHFT"
       case .ztdx: "ZTDX"
       case .bingx: "BingX"
       }
-    let tests = URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
-    return try Data(
-      contentsOf: tests.appendingPathComponent("\(folder)/Payloads/\(name).json"))
+    return URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("\(name)/Payloads")
+  }
+
+  static func data(_ venue: Venue, _ name: String) throws -> Data {
+    try Data(contentsOf: folder(venue).appendingPathComponent("\(name).json"))
   }
 
   static func text(_ venue: Venue, _ name: String) throws -> String {
