@@ -21,10 +21,13 @@ extension BingXDecoding {
 
   static func positions(in body: Data) throws(VenueError) -> [Position] {
     var positions: [Position] = []
+    // Separate isolated margin has several positions on a side, each with an identifier of its own.
+    var count = RowCount<String>()
     for row in try payload([PositionRow].self, in: body) ?? [] {
       guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
       guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
       guard amount != 0 else { continue }
+      try count.note("\(symbol) \(row.positionSide.raw.uppercased()) \(row.positionId.raw)")
       let side: PositionSide =
         switch row.positionSide.raw.uppercased() {
         case "LONG": .long
@@ -38,7 +41,7 @@ extension BingXDecoding {
           entryPrice: row.avgPrice.positive, markPrice: row.markPrice.positive,
           liquidationPrice: row.liquidationPrice.positive,
           value: row.positionValue.decimal.map { abs($0) }, margin: row.margin.decimal,
-          leverage: row.leverage.leverage,
+          leverage: try row.leverage.leverageIfAny(),
           marginMode: row.isolated.flag.map { $0 ? .isolated : .cross }))
     }
     return positions

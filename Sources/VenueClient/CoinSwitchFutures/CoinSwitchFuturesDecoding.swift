@@ -129,6 +129,7 @@ enum CoinSwitchFuturesDecoding {
   // MARK: Positions
 
   private struct PositionRow: Decodable {
+    let exchange: LooseText
     let symbol: LooseText
     let position_id: LooseText?
     let position_side: LooseText
@@ -149,8 +150,14 @@ enum CoinSwitchFuturesDecoding {
       return []
     }
     var positions: [Position] = []
+    // The venue nets positions: there is one of a symbol.
+    var count = RowCount<ContractSymbol>()
     for row in rows {
+      guard row.exchange.raw.uppercased() == CoinSwitchFuturesEndpoints.exchange else {
+        throw VenueError(.unreadable)
+      }
       guard let symbol = alphabet.symbol(row.symbol.raw.uppercased()) else { continue }
+      try count.note(symbol)
       guard let size = row.position_size.decimal else { throw VenueError(.unreadable) }
       guard size != 0 else { continue }
       let side: PositionSide =
@@ -165,7 +172,7 @@ enum CoinSwitchFuturesDecoding {
           entryPrice: row.avg_entry_price.positive, markPrice: row.mark_price.positive,
           liquidationPrice: row.liquidation_price.positive,
           value: row.position_value.decimal.map { abs($0) },
-          margin: row.position_margin.decimal, leverage: row.leverage.leverage,
+          margin: row.position_margin.decimal, leverage: try row.leverage.leverageIfAny(),
           marginMode: MarginMode(venueWord: row.margin_type)))
     }
     return positions

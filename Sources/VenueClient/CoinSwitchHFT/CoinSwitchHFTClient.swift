@@ -191,8 +191,7 @@ struct CoinSwitchHFTClient: LeverageVenue {
     } decode: { body throws(VenueError) in
       try CoinSwitchHFTDecoding.positionRows(in: body)
     }
-    // Of one symbol, two rows contradict each other. The whole list may say a row again where its
-    // pages move while they are read.
+    // Over several pages the whole list may say a row again, where they move while they are read.
     if symbol != nil { try CoinSwitchHFTDecoding.requireSingleRows(rows) }
     return rows
   }

@@ -119,25 +119,26 @@ enum CoinSwitchHFTDecoding {
       else { throw VenueError(.unreadable) }
       rows.append(
         PositionRow(
-          symbol: symbol, index: index, leverage: row.leverage.leverage,
+          symbol: symbol, index: index, leverage: try row.leverage.leverageIfAny(),
           maximumPositionValue: row.riskLimitValue.positive,
           position: size == 0 ? nil : try position(row, symbol: symbol, index: index, size: size)))
     }
+    try requireSingleRows(rows)
     return Page(rows: rows, cursor: page.cursor)
+  }
+
+  /// Which side of which symbol a row is about.
+  private struct Place: Hashable {
+    let symbol: ContractSymbol
+    let index: Int64
   }
 
   /// Passes rows of which no two are about the same side of the same symbol.
   ///
-  /// - Throws: ``VenueError`` of kind `unreadable` for others: nothing tells which of two holds.
+  /// - Throws: ``VenueError`` of kind `unreadable` for others.
   static func requireSingleRows(_ rows: [PositionRow]) throws(VenueError) {
-    struct Place: Hashable {
-      let symbol: ContractSymbol
-      let index: Int64
-    }
-    var places: Set<Place> = []
-    for row in rows where !places.insert(Place(symbol: row.symbol, index: row.index)).inserted {
-      throw VenueError(.unreadable, message: "Two rows about one side of a symbol")
-    }
+    var count = RowCount<Place>()
+    for row in rows { try count.note(Place(symbol: row.symbol, index: row.index)) }
   }
 
   private static func position(

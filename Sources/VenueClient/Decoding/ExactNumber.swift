@@ -6,20 +6,30 @@ import LeverDomain
 struct ExactNumber: Decodable, Hashable, Sendable {
   /// The number as plain decimal text; empty where there is none.
   let text: String
+  /// Whether something stands in the place of a number that is none, or none that can be held.
+  let isMalformed: Bool
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String) {
+    self.text = text
+    isMalformed = false
+  }
 
   init(from decoder: any Decoder) throws {
-    guard let container = try? decoder.singleValueContainer() else {
+    guard let container = try? decoder.singleValueContainer(), !container.decodeNil() else {
       text = ""
+      isMalformed = false
       return
     }
     if let text = try? container.decode(String.self) {
-      self.text = text.utf8.count <= 64 && DecimalText.isExact(text) ? text : ""
+      let isNumber = text.utf8.count <= 64 && DecimalText.isExact(text)
+      self.text = isNumber ? text : ""
+      isMalformed = !isNumber && !text.isEmpty
     } else if let number = try? container.decode(Decimal.self), number.isFinite {
       text = number.description
+      isMalformed = false
     } else {
       text = ""
+      isMalformed = true
     }
   }
 
@@ -54,4 +64,13 @@ extension Optional where Wrapped == ExactNumber {
   var leverage: Leverage? { self?.leverage }
   /// The number as a whole one; nil where it is none.
   var integer: Int64? { self?.integer }
+
+  /// The number as the leverage of a row; nil where the row has none.
+  ///
+  /// - Throws: ``VenueError`` of kind `unreadable` for something that is no number: a leverage that
+  ///   cannot be held is not the same as none.
+  func leverageIfAny() throws(VenueError) -> Leverage? {
+    guard self?.isMalformed != true else { throw VenueError(.unreadable) }
+    return leverage
+  }
 }

@@ -15,7 +15,7 @@ struct StrictJSON {
   /// How far a decimal's last digit may stand from the point.
   static let maximumExponent = 100
 
-  /// The text, with an empty string in the place of each number that cannot be held exactly; nil when it is no
+  /// The text, with the string "?" in the place of each number that cannot be held exactly; nil when it is no
   /// JSON text, or says a key twice.
   static func body(_ body: Data) -> Data? {
     let result = body.withUnsafeBytes { bytes -> [Range<Int>]? in
@@ -28,7 +28,7 @@ struct StrictJSON {
     var start = 0
     for range in inexact {
       exact += body.dropFirst(start).prefix(range.lowerBound - start)
-      exact += Data("\"\"".utf8)
+      exact += Data("\"?\"".utf8)
       start = range.upperBound
     }
     return exact + body.dropFirst(start)

@@ -141,8 +141,11 @@ enum ZTDXDecoding {
   /// The amount's sign tells the side.
   static func positions(in body: Data) throws(VenueError) -> [Position] {
     var positions: [Position] = []
+    // One-way mode only: there is one position of a symbol.
+    var count = RowCount<ContractSymbol>()
     for row in try VenueJSON.decode([PositionRow].self, from: body) {
       guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
+      try count.note(symbol)
       guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
       guard amount != 0 else { continue }
       positions.append(
@@ -151,7 +154,8 @@ enum ZTDXDecoding {
           entryPrice: row.entryPrice.positive, markPrice: row.markPrice.positive,
           liquidationPrice: row.liquidationPrice.positive,
           value: row.notional.decimal.map { abs($0) }, margin: row.isolatedMargin.positive,
-          leverage: row.leverage.leverage, marginMode: MarginMode(venueWord: row.marginType)))
+          leverage: try row.leverage.leverageIfAny(),
+          marginMode: MarginMode(venueWord: row.marginType)))
     }
     return positions
   }
