@@ -8,6 +8,11 @@ public struct HTTPRequest: Sendable, Equatable {
     case kept
     /// One that is made for this request and closed after it, so that nothing that an earlier
     /// request left behind can be taken for its answer.
+    ///
+    /// It costs the handshakes: one way there and back for TCP and one for TLS 1.3, two for TLS 1.2.
+    /// Over loopback, where the way is free, that is 0.4 ms on plain HTTP (0.14 ms to 0.57 ms, 4.1
+    /// times) and 1.9 ms on HTTPS (0.13 ms to 2.0 ms, 16 times); `script/benchmark connections`, two
+    /// cores with other work on them, 2026-11-21.
     case fresh
   }
 

@@ -1,7 +1,7 @@
-"""What a connection of its own costs a request: fresh against kept, one request at a time, over loopback.
+"""What a connection of its own costs: fresh against kept, one request at a time, over loopback.
 
-Usage: connections.py LEVER TRANSPORT_PROBE [REQUESTS]. Plain HTTP is asked of the simulator, HTTPS with
-HTTP/2 of nghttpd. Compares medians; nothing is held to a figure.
+Usage: connections.py LEVER TRANSPORT_PROBE [REQUESTS]. Plain HTTP is asked of the simulator, HTTPS
+with HTTP/2 of nghttpd. Compares medians; nothing is held to a figure.
 """
 
 import json
