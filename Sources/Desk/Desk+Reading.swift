@@ -103,7 +103,7 @@ extension Desk {
     _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority = .selected
   ) async -> InstrumentReading {
     var reading = await examineForChange(instrument, in: account, priority: priority)
-    guard account.traits.positionMargin == .recomputed,
+    guard account.traits.positionMargin == .assumedRecomputed,
       !(reading.positions.value ?? []).isEmpty
     else { return reading }
     reading.wallet = await read { () async throws(VenueError) in
@@ -121,6 +121,7 @@ extension Desk {
       try await account.connection.openOrders(of: symbol, priority: priority)
     }
     var reading = InstrumentReading(instrument)
+    reading.proved = await provedSetting(of: symbol, in: account)
     reading.leverage = await leverage(of: symbol, in: account, priority: priority)
     let told = reading.leverage.value
     if let positions = told?.positions, let date = reading.leverage.date {
@@ -142,6 +143,28 @@ extension Desk {
       reading.ordersSearchedBack = await account.connection.orderSearchSpan()
     }
     return reading
+  }
+
+  /// What the journal's last proved changes left of an account's instruments; empty where it cannot
+  /// be read.
+  public func provedSettings(of account: DeskAccount) async -> [ContractSymbol: ProvedSetting] {
+    guard case .open(let journal, _) = journal else { return [:] }
+    let changes = (try? await journal.lastProved(of: account.name)) ?? []
+    return Dictionary(
+      changes.compactMap { change in
+        change.intent.venue == account.venue
+          ? ProvedSetting(change).map { (change.intent.change.symbol, $0) } : nil
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the journal's last proved change of an instrument left; nil where it knows of none, or
+  /// cannot be read.
+  public func provedSetting(
+    of symbol: ContractSymbol, in account: DeskAccount
+  ) async -> ProvedSetting? {
+    guard case .open(let journal, _) = journal else { return nil }
+    let key = InstrumentKey(account: account.name, venue: account.venue, symbol: symbol)
+    return (try? await journal.provedSetting(of: key)) ?? nil
   }
 
   /// Turns an answer or its failure into a reading with its time.

@@ -8,6 +8,7 @@ struct ChangeAttempt: Sendable {
   let account: DeskAccount
   let accountReading: AccountReading
   let reason: ChangeReason
+  let allowance: WaitAllowance
 
   /// What it changes.
   var key: InstrumentKey {
@@ -22,113 +23,180 @@ extension Desk {
   ) async throws(Withholding) -> Submission {
     let submittedAt = timing.now()
     let account = attempt.account
+    attempt.allowance.report(.checking)
     let fresh = await examineForChange(attempt.instrument, in: account, priority: .change)
     let current = await propose(
       attempt.wanted, on: fresh, in: account, accountReading: attempt.accountReading)
-    if current.isAlreadySet, fresh.leverage.value?.proof == .readBack {
+    if current.isAlreadySet {
       return .decided(
         report(
           current, [], readBack: .value(current.change.to), submittedAt: submittedAt, book, nil))
     }
     guard current.isPossible else { return .blocked(current) }
-    var book = book
+    let deadline = timing.now().adding(attempt.allowance.remaining)
+    var sending = SendingChange(
+      proposal: current, before: fresh.leverage.value?.shown, account: account, book: book,
+      deadline: deadline, allowance: attempt.allowance)
     do throws(JournalError) {
-      try await book?.begin(current, why: attempt.reason)
+      try await sending.book?.begin(
+        current, why: attempt.reason,
+        expiresAt: RequestExpiry.moment(
+          signedAt: deadline, lifetime: account.traits.requestLifetime,
+          clock: attempt.accountReading.clock.value),
+        mayRepeat: account.traits.provesByRepeating)
     } catch {
       throw .notJournalled(error)
     }
 
-    var notes = JournalNotes()
-    let answers = await send(current.steps, in: account, book, &notes)
-    let readBack = await prove(current, answers: answers, in: account)
-    let steps = current.steps.enumerated().map { index, step in
-      guard answers.indices.contains(index) else {
-        return ChangeReport.StepReport(
-          step: step, answer: nil,
-          verdict: Verdict(
-            .refused, proof: readBack.proof, reason: .notSent(VenueError(.cancelled))))
-      }
-      return ChangeReport.StepReport(
-        step: step, answer: answers[index],
-        verdict: Verdict.decide(step: step, answer: answers[index], reading: readBack))
+    await send(&sending)
+    await prove(&sending)
+    let verdicts = sending.verdicts
+    let readBack = sending.readBack
+    let steps = zip(current.steps, verdicts).enumerated().map { index, pair in
+      ChangeReport.StepReport(
+        step: pair.0, answer: sending.answer(toStep: index), verdict: pair.1)
     }
-    await notes.take { () async throws(JournalError) in
-      try await book?.conclude(steps.map(\.verdict), readBack: readBack)
+    let readAt = sending.readAt
+    await sending.notes.take { [book = sending.book] () async throws(JournalError) in
+      try await book?.conclude(verdicts, readBack: readBack, readAt: readAt)
     }
-    let isProved = steps.allSatisfy(\.verdict.outcome.isSuccess)
+    let isProved = verdicts.allSatisfy(\.outcome.isSuccess)
     for change in isProved ? earlier : [] {
-      await notes.take { () async throws(JournalError) in try await book?.overtake(change) }
+      await sending.notes.take { [book = sending.book] () async throws(JournalError) in
+        try await book?.overtake(change)
+      }
     }
     return .decided(
-      report(current, steps, readBack: readBack, submittedAt: submittedAt, book, notes.error))
+      report(
+        current, steps, readBack: readBack, submittedAt: submittedAt, sending.book,
+        sending.notes.error))
   }
 
   /// Sends the requests in order and stops at the first that does not succeed. One whose answer
   /// was lost counts as a success when the reading shows its value: stopping there would leave the
   /// change half made for want of an answer, not of consent.
-  private func send(
-    _ steps: [ChangeStep], in account: DeskAccount, _ book: ChangeBook?,
-    _ notes: inout JournalNotes
-  ) async -> [ChangeAnswer] {
-    var answers: [ChangeAnswer] = []
+  private func send(_ sending: inout SendingChange) async {
+    let steps = sending.proposal.steps
     for (index, step) in steps.enumerated() {
-      let answer = await account.connection.submit(step)
-      answers.append(answer)
-      await notes.take { () async throws(JournalError) in
-        try await book?.answer(answer, toStep: index)
-      }
-      if answer.isAccepted { continue }
-      guard answer.mayBeApplied, answers.count < steps.count else { break }
-      let reading = await readBack(of: step.symbol, in: account) { step.agrees(with: $0) }
-      guard case .value(let setting) = reading, step.agrees(with: setting) else { break }
+      sending.allowance.report(.sending(index + 1, of: steps.count))
+      let submitted = await submit(step, sending)
+      sending.submitted.append(submitted)
+      await sending.note(submitted, toStep: index)
+      if submitted.answer.isAccepted { continue }
+      guard submitted.answer.mayBeApplied, index + 1 < steps.count else { break }
+      await read(&sending) { $0.proves(step) }
+      guard sending.readBack.proves(step) else { break }
     }
-    for index in answers.count..<steps.count {
-      await notes.take { () async throws(JournalError) in
-        try await book?.answer(.failed(VenueError(.cancelled)), toStep: index)
-      }
+    for index in sending.submitted.count..<steps.count {
+      await sending.note(
+        SubmittedRequest(.failed(VenueError(.cancelled)), expiresAt: nil), toStep: index)
     }
-    return answers
   }
 
-  /// Reads the setting back after everything was sent.
-  private func prove(
-    _ proposal: Proposal, answers: [ChangeAnswer], in account: DeskAccount
-  ) async -> ReadBack {
-    guard account.traits.settingSource != .notOffered else { return .notOffered }
-    if answers.count == 1, answers.allSatisfy(\.isNothingSent) { return .notShown }
-    let sent = proposal.steps.prefix(answers.count)
-    let symbol = proposal.change.symbol
-    if answers.contains(where: \.isRefusal) {
-      return await readBack(of: symbol, in: account)
+  private func submit(_ step: ChangeStep, _ sending: SendingChange) async -> SubmittedRequest {
+    let date = timing.now()
+    let submitted = await sending.account.connection.submit(
+      step, signingBefore: sending.deadline)
+    sending.allowance.spend(.seconds(timing.now().timeIntervalSince(date)))
+    return submitted
+  }
+
+  /// Reads the setting back after everything was sent, and asks for the other proofs that the venue
+  /// offers where that shows nothing.
+  private func prove(_ sending: inout SendingChange) async {
+    guard sending.account.traits.settingSource != .notOffered else {
+      sending.readBack = .notOffered
+      return
     }
-    return await readBack(of: symbol, in: account) { setting in
-      sent.allSatisfy { $0.agrees(with: setting) }
+    let answers = sending.submitted.map(\.answer)
+    if answers.count == 1, answers.allSatisfy(\.isNothingSent) {
+      sending.readBack = .notShown
+      return
     }
+    let isRefused = answers.contains(where: \.isRefusal)
+    let sent = sending.proposal.steps.prefix(answers.count)
+    sending.allowance.report(.readingBack)
+    await read(&sending) { reading in isRefused || sent.allSatisfy { reading.proves($0) } }
+    await repeatForProof(&sending)
+    await awaitExpiry(&sending)
+  }
+
+  /// Where a request was accepted and no reading proves it, sends the identical request once more, on
+  /// a venue whose document makes the answer to that a proof.
+  private func repeatForProof(_ sending: inout SendingChange) async {
+    guard sending.account.traits.provesByRepeating else { return }
+    for index in sending.submitted.indices where sending.wantsRepeating(step: index) {
+      sending.allowance.report(.repeating)
+      let submitted = await submit(sending.proposal.steps[index], sending)
+      sending.repeated[index] = submitted.answer
+      await sending.note(submitted, toStep: index, isRepeated: true)
+    }
+  }
+
+  /// Where an answer was lost and the reading shows the old value, reads once more at the moment after
+  /// which the venue would no longer take the request, if that is near enough to be waited for.
+  private func awaitExpiry(_ sending: inout SendingChange) async {
+    guard sending.verdicts.contains(where: \.mayStillArrive), let expiry = sending.expiresAt
+    else { return }
+    let wait = Duration.seconds(expiry.timeIntervalSince(timing.now()))
+    guard wait <= sending.allowance.remaining else { return }
+    if wait > .zero {
+      sending.allowance.report(.waitingForExpiry(wait))
+      await pause(wait, sending.allowance)
+      sending.allowance.report(.readingBack)
+    }
+    await read(&sending) { _ in true }
   }
 
   /// Reads the setting, again after a pause while it is not what was asked: a venue may take a
   /// moment, and a request whose answer was lost may still arrive.
-  func readBack(
-    of symbol: ContractSymbol, in account: DeskAccount,
-    until isWanted: (LeverageSetting) -> Bool
-  ) async -> ReadBack {
-    var reading = await readBack(of: symbol, in: account)
-    for pause in [Duration.milliseconds(300), .seconds(1), .seconds(2)] {
-      if case .value(let setting) = reading, isWanted(setting) { break }
-      await timing.wait(pause)
-      reading = await readBack(of: symbol, in: account)
-    }
-    return reading
+  private func read(
+    _ sending: inout SendingChange, until isWanted: (ReadBack) -> Bool
+  ) async {
+    let (readBack, date) = await readBack(
+      of: sending.proposal.change.symbol, before: sending.before, in: sending.account,
+      sending.allowance, until: isWanted)
+    sending.readBack = readBack
+    sending.readAt = date
   }
 
-  private func readBack(of symbol: ContractSymbol, in account: DeskAccount) async -> ReadBack {
+  /// Reads the setting, a few times while a value is shown that is not the wanted one.
+  ///
+  /// - Returns: what was read last, and when that reading began.
+  func readBack(
+    of symbol: ContractSymbol, before: LeverageSetting?, in account: DeskAccount,
+    _ allowance: WaitAllowance, until isWanted: (ReadBack) -> Bool
+  ) async -> (ReadBack, Date) {
+    var date = timing.now()
+    var reading = await readBack(of: symbol, before: before, in: account)
+    allowance.spend(.seconds(timing.now().timeIntervalSince(date)))
+    for wait in [Duration.milliseconds(300), .seconds(1), .seconds(2)] {
+      guard reading.mayChange, !isWanted(reading), allowance.remaining > wait else { break }
+      await pause(wait, allowance)
+      date = timing.now()
+      reading = await readBack(of: symbol, before: before, in: account)
+      allowance.spend(.seconds(timing.now().timeIntervalSince(date)))
+    }
+    // As the journal keeps it: what is decided now must be what the record says later.
+    return (reading, JournalMoment(local: date).local)
+  }
+
+  private func pause(_ wait: Duration, _ allowance: WaitAllowance) async {
+    await timing.wait(wait)
+    allowance.spend(wait)
+  }
+
+  private func readBack(
+    of symbol: ContractSymbol, before: LeverageSetting?, in account: DeskAccount
+  ) async -> ReadBack {
     switch await leverage(of: symbol, in: account, priority: .change) {
     case .notRead: return .notShown
     case .failed(let error, _): return .failed(error)
     case .read(let reading, _):
       switch reading.setting {
       case .read(let values): return .value(values)
-      case .echoed, .notOffered: return .notOffered
+      case .shownByPosition(let values): return .position(values, before: before)
+      case .notOffered: return .notOffered
       case .notShown: return .notShown
       }
     }
@@ -148,44 +216,12 @@ extension Desk {
   }
 }
 
-extension ChangeAnswer {
-  /// Whether the venue took the request, so that the next one may follow.
-  fileprivate var isAccepted: Bool {
+extension ReadBack {
+  /// Whether reading again soon may show something else.
+  fileprivate var mayChange: Bool {
     switch self {
-    case .accepted, .notModified: true
-    case .failed: false
-    }
-  }
-
-  /// Whether the venue said that it did not do it.
-  fileprivate var isRefusal: Bool {
-    if case .failed(let error) = self { error.consequence == .notApplied } else { false }
-  }
-
-  /// Whether the venue may have done it, although no answer says so.
-  fileprivate var mayBeApplied: Bool {
-    if case .failed(let error) = self { error.consequence == .mayBeApplied } else { false }
-  }
-
-  /// Whether no byte left.
-  fileprivate var isNothingSent: Bool {
-    if case .failed(let error) = self { error.consequence == .nothingSent } else { false }
-  }
-}
-
-/// The first failure to write something down after the intent. What was sent cannot be taken back,
-/// so the change goes on, and the person is told. Nothing more is written down then: a conclusion
-/// without the answers that it rests on would contradict what is recorded, and without one the change
-/// is in doubt, which is what the journal knows.
-private struct JournalNotes {
-  var error: JournalError?
-
-  mutating func take(_ write: () async throws(JournalError) -> Void) async {
-    guard error == nil else { return }
-    do throws(JournalError) {
-      try await write()
-    } catch {
-      self.error = error
+    case .value, .failed: true
+    case .position, .notOffered, .notShown: false
     }
   }
 }

@@ -45,12 +45,8 @@ extension Desk {
     _ change: JournalledChange, in account: DeskAccount, _ journal: any ChangeJournal,
     _ author: ChangeAuthor
   ) async -> Settlement {
-    let readBack = await readBack(after: change, in: account)
-    let verdicts = change.intent.steps.indices.map { index in
-      Verdict.decide(
-        step: change.intent.steps[index], answer: change.assumedAnswer(toStep: index),
-        reading: readBack)
-    }
+    let (readBack, readAt) = await readBack(after: change, in: account)
+    let verdicts = change.verdicts(reading: readBack, at: readAt, by: author.process)
     let (outcome, _) = ChangeReport.combine(verdicts)
     // A reading that failed can be made again; only what it cannot alter is decided without it.
     let isPremature =
@@ -61,7 +57,7 @@ extension Desk {
     let book = ChangeBook(
       journal: journal, author: author, identifier: change.identifier, clock: nil, timing: timing)
     do throws(JournalError) {
-      try await book.conclude(verdicts, readBack: readBack)
+      try await book.conclude(verdicts, readBack: readBack, readAt: readAt)
       let concluded = try await journal.change(change.identifier) ?? change
       return concluded.isUnsettled ? .unknown(concluded, readBack) : .concluded(concluded)
     } catch {
@@ -71,18 +67,22 @@ extension Desk {
 
   private func readBack(
     after change: JournalledChange, in account: DeskAccount
-  ) async -> ReadBack {
-    guard account.traits.settingSource != .notOffered else { return .notOffered }
+  ) async -> (ReadBack, Date?) {
+    guard account.traits.settingSource != .notOffered else { return (.notOffered, nil) }
     let sent = change.intent.steps.indices.filter { index in
-      if case .failed(let error) = change.assumedAnswer(toStep: index) {
-        error.consequence == .mayBeApplied
-      } else {
-        true
+      switch change.assumedAnswer(toStep: index) {
+      case .failed(let error): error.consequence == .mayBeApplied
+      case .accepted, .notModified: true
       }
     }
-    return await readBack(of: change.intent.change.symbol, in: account) { setting in
-      sent.allSatisfy { change.intent.steps[$0].agrees(with: setting) }
+    let allowance = WaitAllowance.current ?? WaitAllowance(WaitAllowance.usual)
+    // What the rows showed before is not known any more, so that those of open positions prove nothing.
+    let (reading, date) = await readBack(
+      of: change.intent.change.symbol, before: nil, in: account, allowance
+    ) { reading in
+      sent.allSatisfy { reading.proves(change.intent.steps[$0]) }
     }
+    return (reading, date)
   }
 
   /// The journal and in whose name this desk writes.
@@ -99,7 +99,7 @@ extension ReadBack {
   /// Whether reading again may tell more.
   fileprivate var isTransient: Bool {
     switch self {
-    case .failed, .notShown: true
+    case .failed, .notShown, .position: true
     case .value, .notOffered: false
     }
   }

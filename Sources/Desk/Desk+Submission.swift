@@ -35,14 +35,23 @@ extension Desk {
   ///   - reason: why it is made.
   ///   - isDespiteUnsettled: whether to send although nobody knows what became of an earlier change
   ///     of the instrument.
+  ///   - allowance: how long to wait for limits, readings and expiries altogether, and who is told of
+  ///     it.
   public func submit(
     _ proposal: Proposal, on instrument: Instrument, in account: DeskAccount,
     accountReading: AccountReading, why reason: ChangeReason = .asked,
-    isDespiteUnsettled: Bool = false
+    isDespiteUnsettled: Bool = false,
+    allowance: WaitAllowance = WaitAllowance(WaitAllowance.usual)
   ) async -> Submission {
     let attempt = ChangeAttempt(
       wanted: proposal.change.to, instrument: instrument, account: account,
-      accountReading: accountReading, reason: reason)
+      accountReading: accountReading, reason: reason, allowance: allowance)
+    return await WaitAllowance.$current.withValue(allowance) {
+      await submit(attempt, isDespiteUnsettled: isDespiteUnsettled)
+    }
+  }
+
+  private func submit(_ attempt: ChangeAttempt, isDespiteUnsettled: Bool) async -> Submission {
     do throws(Withholding) {
       switch journal {
       case .unavailable(let error): throw .notJournalled(error)
@@ -65,6 +74,10 @@ extension Desk {
     let result: Result<Submission, Withholding>
     do throws(Withholding) {
       let left = try await unsettled(after: attempt, journal, author)
+      let mayArrive = left.filter { $0.expiresAt.map { $0 > timing.now() } ?? false }
+      if let until = mayArrive.compactMap(\.expiresAt).max() {
+        throw .mayStillArrive(mayArrive, until: until)
+      }
       guard left.isEmpty || isDespiteUnsettled else { throw .unsettled(left) }
       let book = ChangeBook(
         journal: journal, author: author, identifier: ChangeIdentifier(),

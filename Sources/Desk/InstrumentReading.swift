@@ -9,6 +9,8 @@ public struct InstrumentReading: Equatable, Sendable {
   public var isListed: Bool
   /// The setting, and the limits where the venue gives them with it.
   public var leverage: Reading<LeverageReading>
+  /// What the journal's last proved change of the instrument left; nil when it knows of none.
+  public var proved: ProvedSetting?
   /// The position mode; nil inside when nothing in the venue's answers shows it.
   public var positionMode: Reading<PositionMode?>
   /// The open positions.
@@ -46,8 +48,11 @@ public struct InstrumentReading: Equatable, Sendable {
     leverage.value?.limits ?? (isListed ? instrument.limits : nil)
   }
 
-  /// The setting's values, read or echoed; nil when not known.
-  public var values: LeverageSetting? { leverage.value?.values }
+  /// What is known of the setting, and from where.
+  public var setting: KnownSetting { KnownSetting(reading: leverage, proved: proved) }
+
+  /// The setting's values, read or proved; nil when not known.
+  public var values: LeverageSetting? { setting.values }
 
   /// The position mode when it is known.
   public var knownPositionMode: PositionMode? {

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import LeverDomain
 
 /// How a desk keeps its changes.
@@ -30,6 +31,10 @@ public enum Withholding: Error, Equatable, Sendable {
   case claimed(InstrumentClaim)
   /// Nobody knows what became of earlier changes of the instrument; newest first.
   case unsettled([JournalledChange])
+  /// A request of an earlier change of the instrument, of which no answer came, may still arrive at
+  /// the venue until a moment of the local clock; newest first. Nobody can override this: the late
+  /// request would undo what is sent now.
+  case mayStillArrive([JournalledChange], until: Date)
   /// The intent could not be written down.
   case notJournalled(JournalError)
 }

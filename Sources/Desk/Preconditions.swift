@@ -18,9 +18,8 @@ public enum Preconditions {
   ) -> [Precondition] {
     var all = [
       tradableInstrument(reading),
-      noOpenPosition(reading.positions, obstacle: traits.openPosition),
-      noOpenOrder(
-        reading.openOrders, searchedBack: reading.ordersSearchedBack, obstacle: traits.openOrder),
+      noOpenPosition(reading.positions, traits: traits),
+      noOpenOrder(reading.openOrders, searchedBack: reading.ordersSearchedBack, traits: traits),
       keyAllowed(
         account.key, belongsToSecret: account.keyBelongsToSecret, isReadOnly: isReadOnly),
       clockClose(account.clock, tolerance: traits.clockTolerance),
@@ -41,45 +40,55 @@ public enum Preconditions {
       return Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.notRead])
     }
     return switch reading.instrument.status {
-    case .tradable: Precondition(.tradableInstrument, .met, rule: .venue)
+    case .tradable: Precondition(.tradableInstrument, .met, rule: .lever)
     case .notTradable(let word):
       Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.status(word)])
     }
   }
 
   private static func noOpenPosition(
-    _ positions: Reading<[Position]>, obstacle: VenueTraits.Obstacle
+    _ positions: Reading<[Position]>, traits: VenueTraits
   ) -> Precondition {
-    fromReading(.noOpenPosition, positions, obstacle: obstacle) { .position($0) }
+    fromReading(.noOpenPosition, positions, traits.openPosition, page: traits.changePage) {
+      .position($0)
+    }
   }
 
   private static func noOpenOrder(
-    _ orders: Reading<[OpenOrder]>, searchedBack: Duration?, obstacle: VenueTraits.Obstacle
+    _ orders: Reading<[OpenOrder]>, searchedBack: Duration?, traits: VenueTraits
   ) -> Precondition {
-    let found = fromReading(.noOpenOrder, orders, obstacle: obstacle) { .order($0) }
+    let found = fromReading(.noOpenOrder, orders, traits.openOrder, page: traits.changePage) {
+      .order($0)
+    }
     guard let searchedBack, orders.value != nil else { return found }
     return Precondition(
-      found.kind, found.state, rule: found.rule,
+      found.kind, found.state, rule: found.rule, page: found.page,
       evidence: found.evidence + [.searchedBack(searchedBack)])
   }
 
+  /// Judges by a list that must be empty where the venue's page says so, and is for the user to know
+  /// where it does not.
   private static func fromReading<Item: Sendable>(
-    _ kind: Precondition.Kind, _ reading: Reading<[Item]>, obstacle: VenueTraits.Obstacle,
-    evidence: (Item) -> Precondition.Evidence
+    _ kind: Precondition.Kind, _ reading: Reading<[Item]>, _ obstacle: VenueTraits.Obstacle,
+    page: VenueText, evidence: (Item) -> Precondition.Evidence
   ) -> Precondition {
+    let isRequired = obstacle == .blocks
+    func found(
+      _ state: Precondition.State, _ evidence: [Precondition.Evidence]
+    ) -> Precondition {
+      Precondition(
+        kind, state, rule: isRequired ? .venue : .advice, page: isRequired ? page : nil,
+        evidence: evidence)
+    }
     switch reading {
     case .notRead:
-      return Precondition(kind, .unknown, rule: .venue, evidence: [.notRead])
+      return found(.unknown, [.notRead])
     case .failed(let error, let date):
-      return Precondition(
-        kind, .unknown, rule: .venue, evidence: [.failure(error), .readAt(date)])
+      return found(.unknown, [.failure(error), .readAt(date)])
     case .read(let items, let date):
-      guard !items.isEmpty else {
-        return Precondition(kind, .met, rule: .venue, evidence: [.readAt(date)])
-      }
-      return Precondition(
-        kind, obstacle == .blocks ? .blocking : .advisory, rule: .venue,
-        evidence: items.map(evidence) + [.readAt(date)])
+      guard !items.isEmpty else { return found(.met, [.readAt(date)]) }
+      return found(
+        isRequired ? .blocking : .advisory, items.map(evidence) + [.readAt(date)])
     }
   }
 
@@ -120,18 +129,19 @@ public enum Preconditions {
   private static func clockClose(
     _ clock: Reading<ClockOffset>, tolerance: Duration?
   ) -> Precondition {
+    let rule: Precondition.Rule = tolerance == nil ? .advice : .venue
     switch clock {
     case .notRead:
-      return Precondition(.clockClose, .unknown, rule: .venue, evidence: [.notRead])
+      return Precondition(.clockClose, .unknown, rule: rule, evidence: [.notRead])
     case .failed(let error, let date):
       return Precondition(
-        .clockClose, .unknown, rule: .venue, evidence: [.failure(error), .readAt(date)])
+        .clockClose, .unknown, rule: rule, evidence: [.failure(error), .readAt(date)])
     case .read(let clock, let date):
       let evidence: [Precondition.Evidence] = [
         .clockOffset(clock.offset, tolerance: tolerance), .readAt(date),
       ]
       guard let tolerance, clock.offset.magnitude > tolerance else {
-        return Precondition(.clockClose, .met, rule: .venue, evidence: evidence)
+        return Precondition(.clockClose, .met, rule: rule, evidence: evidence)
       }
       return Precondition(.clockClose, .blocking, rule: .lever, evidence: evidence)
     }
@@ -152,7 +162,7 @@ public enum Preconditions {
     _ reading: InstrumentReading, traits: VenueTraits
   ) -> Precondition {
     if reading.knownPositionMode != nil {
-      return Precondition(.positionModeKnown, .met, rule: .venue)
+      return Precondition(.positionModeKnown, .met, rule: .lever)
     }
     let state: Precondition.State = traits.modeShapesRequest ? .blocking : .unknown
     switch reading.positionMode {
@@ -172,7 +182,7 @@ public enum Preconditions {
   private static func marginSuffices(
     _ reading: InstrumentReading, wanted: LeverageSetting, traits: VenueTraits
   ) -> Precondition? {
-    guard traits.positionMargin == .recomputed,
+    guard traits.positionMargin == .assumedRecomputed,
       let estimate = MarginEstimate(setting: wanted, on: reading), estimate.additional > 0
     else { return nil }
     let state: Precondition.State =
@@ -185,7 +195,7 @@ public enum Preconditions {
       case .failed(let error, let date): [.failure(error), .readAt(date)]
       case .read(_, let date): [.readAt(date)]
       }
-    return Precondition(.marginSuffices, state, rule: .venue, evidence: [needed] + told)
+    return Precondition(.marginSuffices, state, rule: .advice, evidence: [needed] + told)
   }
 
   private static func budgetLeft(_ budget: Budget?) -> Precondition {

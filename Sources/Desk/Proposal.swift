@@ -1,5 +1,15 @@
 public import LeverDomain
 
+/// Why the values of long and short may not differ.
+public enum SidesObstacle: Hashable, Sendable {
+  /// The venue keeps one value for both.
+  case oneValue
+  /// The account is in one-way mode.
+  case oneWayMode
+  /// Only hedge mode takes two values, and nothing that the venue answered shows the mode.
+  case modeNotKnown
+}
+
 /// A change as it would be made, held against everything that is known: what a person reviews.
 public struct Proposal: Equatable, Sendable {
   /// The account.
@@ -14,23 +24,27 @@ public struct Proposal: Equatable, Sendable {
   public let previews: [RequestPreview]
   /// Why the wanted values are not allowed; empty when they are.
   public let violations: [LimitViolation]
-  /// Why long and short may not differ, if they do and may not.
-  public let sidesMustAgree: Bool
+  /// Why long and short may not differ, if they do and may not; else nil.
+  public let sidesObstacle: SidesObstacle?
   /// What must hold, blocking ones first.
   public let preconditions: [Precondition]
   /// Whether the person must type the value again: a raise above the threshold, or an open
   /// position.
   public let needsTypedConfirmation: Bool
 
-  /// Whether the reading shows that the wanted values are set already.
-  public var isAlreadySet: Bool { change.from == change.to }
+  /// Whether a reading shows that the wanted values are set already, so that nothing need be sent.
+  public var isAlreadySet: Bool { change.fromSource == .read && change.from == change.to }
+
+  /// Whether the wanted values are those that the journal proved last. They may have been changed
+  /// since, so the change is sent all the same.
+  public var isProvedToBeSet: Bool { change.fromSource == .proved && change.from == change.to }
 
   /// The preconditions that forbid the change.
   public var blocking: [Precondition] { preconditions.filter { $0.state == .blocking } }
 
   /// Whether nothing known forbids the change.
   public var isPossible: Bool {
-    violations.isEmpty && !sidesMustAgree && blocking.isEmpty
+    violations.isEmpty && sidesObstacle == nil && blocking.isEmpty
   }
 }
 
@@ -49,8 +63,8 @@ extension Proposal {
     accountReading: AccountReading, changeBudget: Budget?, confirmAbove: Leverage
   ) {
     let change = Change(
-      symbol: reading.instrument.symbol, from: reading.values, to: wanted,
-      positionMode: reading.knownPositionMode)
+      symbol: reading.instrument.symbol, from: reading.values,
+      fromSource: reading.setting.source, to: wanted, positionMode: reading.knownPositionMode)
     self.account = account.name
     venue = account.venue
     self.change = change
@@ -58,9 +72,9 @@ extension Proposal {
     steps = connection.steps(of: change)
     previews = steps.map(connection.preview(of:))
     violations = Proposal.violations(of: wanted, limits: reading.limits)
-    sidesMustAgree =
-      !wanted.isUniform
-      && !(account.traits.sidesMayDiffer && reading.knownPositionMode == .hedge)
+    sidesObstacle =
+      wanted.isUniform
+      ? nil : SidesObstacle(traits: account.traits, mode: reading.knownPositionMode)
     preconditions = Preconditions.evaluate(
       reading, account: accountReading, traits: account.traits,
       isReadOnly: account.isReadOnly, changeBudget: changeBudget, wanted: wanted)
@@ -84,6 +98,21 @@ extension Proposal {
     PositionSide.allCases.contains { side in
       guard wanted[side] > threshold else { return false }
       return from.map { wanted[side] > $0[side] } ?? true
+    }
+  }
+}
+
+extension SidesObstacle {
+  /// What forbids two values on a venue, in a position mode; nil where nothing does.
+  fileprivate init?(traits: VenueTraits, mode: PositionMode?) {
+    guard traits.sidesMayDiffer else {
+      self = .oneValue
+      return
+    }
+    switch mode {
+    case .hedge?: return nil
+    case .oneWay?: self = .oneWayMode
+    case nil: self = .modeNotKnown
     }
   }
 }

@@ -33,6 +33,8 @@ public struct CommandEnvironment: Sendable {
   /// Returns when nobody can read results any more, as after a closed pipe; else never. Ends early
   /// when its task is cancelled, or may be left behind.
   public var readerLeft: @Sendable () async -> Void
+  /// Waits; ends early when its task is cancelled.
+  public var pause: @Sendable (Duration) async -> Void
   /// Says something beside the result.
   public var say: @Sendable (String) -> Void
   /// Throws away what was typed before, asks the question and returns the answer without its line
@@ -56,6 +58,7 @@ public struct CommandEnvironment: Sendable {
     readerLeft: @escaping @Sendable () async -> Void = {
       try? await Task.sleep(for: .seconds(1e9))
     },
+    pause: @escaping @Sendable (Duration) async -> Void = { try? await Task.sleep(for: $0) },
     interruption: Interruption = Interruption()
   ) {
     self.variables = variables
@@ -74,6 +77,7 @@ public struct CommandEnvironment: Sendable {
     self.ask = ask
     self.outputFailure = outputFailure
     self.readerLeft = readerLeft
+    self.pause = pause
     self.interruption = interruption
   }
 }

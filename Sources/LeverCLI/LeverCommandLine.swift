@@ -39,7 +39,7 @@ public enum LeverCommandLine {
       case .journalCheck(let head):
         return try await JournalCheckCommand(context: context, expected: head).run()
       case .journalHead: return try await JournalHeadCommand(context: context).run()
-      case .journalSettle(let account):
+      case .journalReconcile(let account):
         return try await JournalSettleCommand(context: context, account: account).run()
       case .themes: return try await ThemesCommand(context: context).run()
       case .help(let name): return HelpCommand(context: context, name: name).run()

@@ -43,6 +43,8 @@ public enum RequestPriority: Int, Comparable, CaseIterable, Sendable {
   case change = 0
   /// What the user asked for or has selected.
   case selected
+  /// What the user has selected, read anew only because it is old: nobody asked for it.
+  case refresh
   /// Rows on the screen that nobody asked for.
   case visible
   /// Everything else that nobody asked for.

@@ -1,21 +1,26 @@
+public import FoundationEssentials
+
 /// One instrument's setting, from what to what.
 public struct Change: Hashable, Sendable {
   /// The instrument.
   public let symbol: ContractSymbol
   /// The setting before; nil when it is not known.
   public let from: LeverageSetting?
+  /// Where ``from`` comes from.
+  public let fromSource: KnownSetting.Source
   /// The setting that is wanted.
   public let to: LeverageSetting
   /// The account's position mode for the instrument; nil when the venue could not say.
   public let positionMode: PositionMode?
 
-  /// A change of one instrument.
+  /// A change of one instrument. What it starts from was read, unless said otherwise.
   public init(
-    symbol: ContractSymbol, from: LeverageSetting?, to: LeverageSetting,
-    positionMode: PositionMode?
+    symbol: ContractSymbol, from: LeverageSetting?, fromSource: KnownSetting.Source? = nil,
+    to: LeverageSetting, positionMode: PositionMode?
   ) {
     self.symbol = symbol
     self.from = from
+    self.fromSource = from == nil ? .notKnown : fromSource ?? .read
     self.to = to
     self.positionMode = positionMode
   }
@@ -87,5 +92,21 @@ public enum ChangeAnswer: Hashable, Sendable {
     case .accepted(let acceptance): acceptance.forms
     case .notModified(let error), .failed(let error): error.forms
     }
+  }
+}
+
+/// What came back for one request of a change, and until when the venue would still take it.
+public struct SubmittedRequest: Hashable, Sendable {
+  /// What came back.
+  public let answer: ChangeAnswer
+  /// The moment, by the local clock, from which the venue no longer takes the request, wherever it
+  /// may be held up; nil where the venue's documents name no such moment, or its clock is not known.
+  public let expiresAt: Date?
+
+  /// An answer with the request's expiry.
+  public init(_ answer: ChangeAnswer, expiresAt: Date?) {
+    self.answer = answer
+    // As the journal keeps it: what is decided now must be what the record says later.
+    self.expiresAt = expiresAt.map(JournalTimestamp.rounded)
   }
 }

@@ -4,12 +4,11 @@ public import FoundationEssentials
 public struct LeverageReading: Hashable, Sendable {
   /// The setting, or why the venue's answer holds none.
   public enum Setting: Hashable, Sendable {
-    /// Read from the venue.
+    /// Read from the venue: its document, or its engine, says that this is the setting.
     case read(LeverageSetting)
-    /// Echoed by the venue in the answer to this program's own change, at the given time. Only on
-    /// a venue that offers no reading.
-    case echoed(LeverageSetting, at: Date)
-    /// The venue offers no reading of it, and this program has not set it.
+    /// The answer shows only what open positions carry, which is not the setting.
+    case shownByPosition(LeverageSetting)
+    /// The venue offers no reading of it.
     case notOffered
     /// The venue's answer left it out, as for a flat instrument on some venues.
     case notShown
@@ -38,20 +37,17 @@ public struct LeverageReading: Hashable, Sendable {
     self.maximumPositionValue = maximumPositionValue
   }
 
-  /// The setting's values, whether read or echoed; nil when not known.
+  /// The setting's values; nil when the answer holds none.
   public var values: LeverageSetting? {
-    switch setting {
-    case .read(let values), .echoed(let values, _): values
-    case .notOffered, .notShown: nil
-    }
+    if case .read(let values) = setting { values } else { nil }
   }
 
-  /// What the setting rests on.
-  public var proof: Proof {
+  /// What the answer's rows show, whether that is the setting or what open positions carry; nil when
+  /// it shows nothing. Of use only to see whether it moved.
+  public var shown: LeverageSetting? {
     switch setting {
-    case .read: .readBack
-    case .echoed: .echo
-    case .notOffered, .notShown: .none
+    case .read(let values), .shownByPosition(let values): values
+    case .notOffered, .notShown: nil
     }
   }
 }

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// One account on one venue, as screens and commands see it. The live parts stand in
 /// `VenueClient`; every method talks to the venue and may wait for its rate limit.
 ///
@@ -82,7 +84,11 @@ public protocol LeverageVenue: Sendable {
   func preview(of step: ChangeStep) -> RequestPreview
 
   /// Sends one step, once, and says what came back. Never sends again by itself.
-  func submit(_ step: ChangeStep) async -> ChangeAnswer
+  ///
+  /// - Parameters:
+  ///   - step: what is to be sent.
+  ///   - deadline: not signed after this moment of the local clock, but given up unsent.
+  func submit(_ step: ChangeStep, signingBefore deadline: Date) async -> SubmittedRequest
 
   /// What is left of the venue's rate limits, the scarcest first.
   func budgets() async -> [Budget]

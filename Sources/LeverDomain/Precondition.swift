@@ -38,8 +38,10 @@ public struct Precondition: Hashable, Sendable {
 
   /// Whose rule it is.
   public enum Rule: String, Sendable, Hashable {
-    /// The venue's.
+    /// Required by the venue; its page is named with the precondition.
     case venue
+    /// Nobody's: for the user to know.
+    case advice
     /// This program's, for safety.
     case lever
     /// The person's own configuration.
@@ -83,14 +85,20 @@ public struct Precondition: Hashable, Sendable {
   public let state: State
   /// Whose rule it is.
   public let rule: Rule
+  /// The page of the venue's document that has the rule, as its heading reads; nil where the rule is
+  /// not the venue's, or no page has it.
+  public let page: VenueText?
   /// What the state rests on.
   public let evidence: [Evidence]
 
   /// A precondition with its evidence.
-  public init(_ kind: Kind, _ state: State, rule: Rule, evidence: [Evidence] = []) {
+  public init(
+    _ kind: Kind, _ state: State, rule: Rule, page: VenueText? = nil, evidence: [Evidence] = []
+  ) {
     self.kind = kind
     self.state = state
     self.rule = rule
+    self.page = page
     self.evidence = evidence
   }
 }

@@ -110,7 +110,10 @@ public struct VenueError: Error, Hashable, Sendable {
       status == nil ? .nothingSent : .notApplied
     case .timedOut, .connectionLost, .unreadable, .venueFault:
       .mayBeApplied
-    case .rateLimited, .keyRejected, .permissionDenied, .clockRejected, .leverageNotAllowed,
+    case .rateLimited:
+      // This program's own waiting for the limit, unless the venue answered so.
+      status == nil ? .nothingSent : .notApplied
+    case .keyRejected, .permissionDenied, .clockRejected, .leverageNotAllowed,
       .positionOpen, .orderOpen, .marginTooLow, .positionTooLarge, .positionModeMismatch,
       .instrumentClosed, .maintenance, .badRequest, .refused:
       .notApplied

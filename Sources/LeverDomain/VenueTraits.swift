@@ -39,10 +39,9 @@ public struct VenueTraits: Hashable, Sendable {
   public enum PositionMargin: Sendable, Hashable {
     /// Nothing: the position keeps the leverage that it was opened with.
     case kept
-    /// It is computed anew with the new leverage, and must suffice.
-    case recomputed
-    /// The documents do not say, or contradict each other.
-    case notSaid
+    /// It is computed anew with the new leverage, and must suffice: this program's assumption, for
+    /// the venue's page speaks of the "opening leverage" alone.
+    case assumedRecomputed
   }
 
   /// What an open position does.
@@ -67,18 +66,27 @@ public struct VenueTraits: Hashable, Sendable {
   public let marginModeSource: MarginModeSource
   /// What a change does to the margin of an open position.
   public let positionMargin: PositionMargin
-  /// Whether an instrument whose leverage was never set trades at the maximum.
-  public let unsetMeansMaximum: Bool
+  /// Whether an instrument whose leverage was never set is assumed to trade at the maximum.
+  public let unsetIsAssumedMaximum: Bool
   /// Beyond this clock offset the venue refuses signed requests; nil when it does not check.
   public let clockTolerance: Duration?
+  /// How long after signing the venue may still take a request, by the widest window that any source
+  /// names; nil where it checks no time, so that a request that was held up may arrive at any time.
+  public let requestLifetime: Duration?
+  /// Whether the venue's document lets the identical request, sent once more, prove an accepted
+  /// change: it is then answered with "not modified".
+  public let provesByRepeating: Bool
+  /// The page of the venue's document that says what a change of leverage takes, as its heading reads.
+  public let changePage: VenueText
 
   /// The facts of one venue.
   public init(
     openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
     settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
     modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false,
-    marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .notSaid,
-    unsetMeansMaximum: Bool = false, clockTolerance: Duration?
+    marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .kept,
+    unsetIsAssumedMaximum: Bool = false, clockTolerance: Duration?,
+    requestLifetime: Duration? = nil, provesByRepeating: Bool = false, changePage: VenueText = ""
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -90,7 +98,10 @@ public struct VenueTraits: Hashable, Sendable {
     self.modeIsAccountWide = modeIsAccountWide
     self.marginModeSource = marginModeSource
     self.positionMargin = positionMargin
-    self.unsetMeansMaximum = unsetMeansMaximum
+    self.unsetIsAssumedMaximum = unsetIsAssumedMaximum
     self.clockTolerance = clockTolerance
+    self.requestLifetime = requestLifetime
+    self.provesByRepeating = provesByRepeating
+    self.changePage = changePage
   }
 }

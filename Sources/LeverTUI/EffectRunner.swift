@@ -66,10 +66,11 @@ final class EffectRunner: Sendable {
           account: index, symbol,
           await desk.leverage(of: symbol, in: account, priority: priority))
       }
-    case .examine(let index, let instrument):
+    case .examine(let index, let instrument, let priority):
       start(index, as: .examination(instrument.symbol), isPatient: true) { desk, account in
         .examined(
-          account: index, instrument.symbol, await desk.examine(instrument, in: account))
+          account: index, instrument.symbol,
+          await desk.examine(instrument, in: account, priority: priority))
       }
     case .cancel(let index, let key): cancel(Name(account: index, key: key))
     case .readBudgets(let index, let pause):
@@ -89,13 +90,16 @@ final class EffectRunner: Sendable {
       let name = desk.accounts[index].name
       Task { [keeper] in await BlockingWork.run { keeper.keep(known, of: name) } }
     case .submit(let change, let index, let submittal):
+      let allowance = WaitAllowance(WaitAllowance.usual) { [mailbox] stage in
+        mailbox.post(.stageReached(change: change, stage))
+      }
       start(index) { desk, account in
         .submitted(
           change: change,
           await desk.submit(
             submittal.proposal, on: submittal.instrument, in: account,
             accountReading: submittal.reading, why: submittal.reason,
-            isDespiteUnsettled: submittal.isDespiteUnsettled))
+            isDespiteUnsettled: submittal.isDespiteUnsettled, allowance: allowance))
       }
     case .readJournal(let question):
       start { desk in .journalRead(question, await desk.page(for: question)) }
@@ -176,7 +180,10 @@ final class EffectRunner: Sendable {
   /// Follows the journal until the screen ends.
   private func followJournal() {
     guard case .open(let journal, _) = desk.journal else { return }
-    let unreadable = desk.accounts.filter { $0.traits.settingSource == .notOffered }
+    // Where a reading may show no setting, the last proved change is all that is known.
+    let unreadable = desk.accounts.filter {
+      $0.traits.settingSource == .notOffered || $0.traits.provesByRepeating
+    }
     let follower = JournalFollower(
       journal: journal, unreadable: unreadable.map(\.name), mailbox: mailbox)
     let task = Task { await follower.run() }

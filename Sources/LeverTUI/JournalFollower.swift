@@ -6,7 +6,7 @@ struct JournalFollower: Sendable {
   private static let pause = Duration.seconds(10)
 
   let journal: any ChangeJournal
-  /// The accounts whose settings no venue shows.
+  /// The accounts whose settings the venue does not show, or not always.
   let unreadable: [AccountName]
   let mailbox: Mailbox
 

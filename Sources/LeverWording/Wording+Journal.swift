@@ -7,8 +7,11 @@ extension Wording {
     switch withholding {
     case .claimed(let claim): "it is being changed by \(author(claim.holder))"
     case .unsettled(let changes):
-      "nobody knows what became of \(changes.count == 1 ? "an earlier change" : "earlier changes")"
-        + " of it: " + changes.map(unsettled).joined(separator: ", ")
+      (changes.count == 1 ? "an earlier change of it is" : "earlier changes of it are")
+        + " in doubt: " + changes.map(unsettled).joined(separator: ", ")
+    case .mayStillArrive(let changes, let until):
+      "an earlier request may still reach the venue until \(timestamp(until)), and would undo what "
+        + "is sent now: " + changes.map(unsettled).joined(separator: ", ")
     case .notJournalled(let error):
       "it cannot be written down in the journal first: \(journalError(error))"
     }
@@ -61,8 +64,8 @@ extension Wording {
   }
 
   private static func unsettled(_ change: JournalledChange) -> String {
-    let from = change.intent.change.from.map(setting) ?? "not known"
-    return "\(change.identifier) (\(from) to \(setting(change.intent.change.to)), "
+    return
+      "\(change.identifier) (\(from(change.intent.change)) to \(setting(change.intent.change.to)), "
       + "by \(change.intent.author.user))"
   }
 }

@@ -21,7 +21,7 @@ extension Wording {
       return "intent by \(author(intent.author))\(why)"
     case .answer(let answer): return "answer: \(self.answer(answer, of: change))"
     case .conclusion(let conclusion):
-      let settler = change?.settler.map { ", settled by \(author($0))" } ?? ""
+      let settler = change?.settler.map { ", reconciled by \(author($0))" } ?? ""
       return result(conclusion.outcome, conclusion.proof) + settler
         + (change.flatMap(explanation).map { ": \($0)" } ?? "")
     case .supersession(let supersession): return "overtaken by \(supersession.successor)"

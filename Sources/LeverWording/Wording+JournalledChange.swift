@@ -45,6 +45,8 @@ extension Wording {
   public static func readBack(_ reading: ReadBack) -> String {
     switch reading {
     case .value(let setting): Wording.setting(setting)
+    case .position(let shown, _):
+      "\(Wording.setting(shown)), which open positions carry and is not the setting"
     case .notOffered: "not offered by the venue"
     case .notShown: "none, or without the setting"
     case .failed(let error): "failed: \(Wording.error(error))"

@@ -1,3 +1,5 @@
+public import Desk
+public import FoundationEssentials
 public import LeverDomain
 
 extension Wording {
@@ -33,17 +35,47 @@ extension Wording {
   }
 
   /// Why long and short may not differ.
-  public static let sidesMustAgree =
-    "long and short must be the same here: the venue keeps one value in this position mode"
+  public static func sidesObstacle(_ obstacle: SidesObstacle) -> String {
+    switch obstacle {
+    case .oneValue: "long and short must be the same: the venue keeps one value for both"
+    case .oneWayMode: "long and short must be the same: the account is in one-way mode"
+    case .modeNotKnown:
+      "long and short may differ in hedge mode only, and no answer of the venue shows the "
+        + "position mode of this instrument"
+    }
+  }
 
   /// Why there is one value and not one for each side.
   public static let oneValueForBothSides =
     "one value for long and short here: the venue or the position mode keeps no other"
 
-  /// What stands for the setting where the venue offers no reading and this program has not set it.
+  /// What stands for a setting that is neither read nor proved, where the venue offers no reading.
   public static func settingNotOffered(_ traits: VenueTraits) -> String {
-    traits.unsetMeansMaximum
-      ? "not set here (default: the maximum)" : "not set here (venue's default)"
+    "not readable"
+      + (traits.unsetIsAssumedMaximum ? "; if never set, assumed to be the maximum" : "")
+  }
+
+  /// Why a reading shows no setting, where no change has proved one either.
+  public static func settingNotKnown(
+    _ reading: LeverageReading, _ traits: VenueTraits
+  ) -> String {
+    switch reading.setting {
+    case .read(let values): setting(values)
+    case .shownByPosition(let values):
+      "not known; the venue shows \(setting(values)), which the open position carries"
+    case .notOffered: settingNotOffered(traits)
+    case .notShown: "not known; the venue's answer leaves it out"
+    }
+  }
+
+  /// A setting that is proved and not read: `20x (proved by lever: echo, 2 h ago)`.
+  public static func proved(_ proved: ProvedSetting, now: Date) -> String {
+    Wording.proved(proved, age: age(of: proved.provedAt, now: now))
+  }
+
+  /// The same with its age in words.
+  public static func proved(_ proved: ProvedSetting, age: String) -> String {
+    "\(setting(proved.setting)) (\(provedByLever): \(proof(proved.proof)), \(age); not read now)"
   }
 
   /// What stands where a venue does not give something.

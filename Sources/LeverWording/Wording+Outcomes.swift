@@ -12,11 +12,12 @@ extension Wording {
     }
   }
 
-  /// A proof: `read-back`, `echo`, `none`.
+  /// A proof: `read-back`, `echo`, `not-modified`, `none`.
   public static func proof(_ proof: Proof) -> String {
     switch proof {
     case .readBack: "read-back"
     case .echo: "echo"
+    case .notModified: "not-modified"
     case .none: "none"
     }
   }
@@ -30,24 +31,37 @@ extension Wording {
   /// Why an outcome is what it is.
   public static func reason(_ reason: Verdict.Reason) -> String {
     switch reason {
-    case .confirmed: "accepted by the venue and proved"
-    case .unchanged: "the venue says not modified, and the reading agrees"
-    case .foundSet(let error): "set when read, although \(Wording.error(error))"
-    case .settledByReading(let error): "\(Wording.error(error)); the reading shows the new value"
+    case .confirmed: "accepted by the venue and confirmed"
+    case .confirmedByRepeating:
+      "accepted by the venue, which answered the same request, sent once more, with \"not modified\""
+    case .unchanged: "the venue says \"not modified\""
+    case .foundSet(let error): "set before and after, although \(Wording.error(error))"
+    case .setAllTheSame(let error):
+      "the venue holds the new value now, although \(Wording.error(error))"
+    case .reconciledByReading(let error):
+      "\(Wording.error(error)); the reading shows the new value"
     case .refusedByVenue(let error): Wording.error(error)
     case .readsDifferently(let setting):
       "accepted by the venue, but it reads \(Wording.setting(setting))"
+    case .contradicted(let error, let setting):
+      "\(Wording.error(error)), but it reads \(Wording.setting(setting))"
     case .echoesDifferently(let leverage):
       "accepted by the venue, but it echoed \(multiple(leverage))"
     case .noProofOffered: "accepted by the venue, which named no value and offers no reading"
-    case .notReadable(nil): "accepted by the venue, but its reading leaves the setting out"
+    case .notReadable(nil): "accepted by the venue, but its answers do not show the setting"
     case .notReadable(let error?):
       "accepted by the venue, but it could not be read: \(Wording.error(error))"
+    case .neverArrived(let error):
+      "\(Wording.error(error)); the request never arrived: the venue would no longer take it, "
+        + "and the setting is what it was"
+    case .notAppliedSoFar(let error, let setting):
+      "\(Wording.error(error)); not applied so far: the venue reads \(Wording.setting(setting)), "
+        + "but the request may still arrive"
     case .noAnswerReadsDifferently(let error, let setting):
-      "\(Wording.error(error)); the venue reads \(Wording.setting(setting)), "
-        + "so it was not applied when read"
+      "\(Wording.error(error)); the request can no longer arrive, and the venue reads "
+        + "\(Wording.setting(setting)): neither the new value nor the one before"
     case .noAnswer(let error, nil):
-      "\(Wording.error(error)); it may have been applied, and the venue offers no reading"
+      "\(Wording.error(error)); it may have been applied, and the setting cannot be read"
     case .noAnswer(let error, let reading?):
       "\(Wording.error(error)); it may have been applied, "
         + "and reading failed: \(Wording.error(reading))"

@@ -20,13 +20,25 @@ extension Wording {
   /// Whether it holds: `met`, `blocking`, `advisory`, `unknown`.
   public static func state(_ state: Precondition.State) -> String { state.rawValue }
 
-  /// Whose rule it is: `a rule of BingX`.
-  public static func rule(_ rule: Precondition.Rule, venue: Venue) -> String {
-    switch rule {
-    case .venue: "a rule of \(venue.displayName)"
-    case .lever: "a rule of lever"
-    case .configuration: "a rule of your configuration"
+  /// Whose rule a precondition is: `required by BingX, "Set Leverage"`.
+  public static func rule(of precondition: Precondition, venue: Venue) -> String {
+    switch precondition.rule {
+    case .venue:
+      "required by \(venue.displayName)"
+        + (precondition.page.map { $0.isEmpty ? "" : ", \"\($0)\"" } ?? "")
+    case .advice: "not required by \(venue.displayName), for your information"
+    case .lever: "lever's own check"
+    case .configuration: "set in config.toml or by --read-only"
     }
+  }
+
+  /// What the venue's page says to do first, where an open position or order blocks a change; nil
+  /// elsewhere.
+  public static func remedy(for precondition: Precondition) -> String? {
+    guard precondition.state == .blocking, precondition.rule == .venue,
+      precondition.kind == .noOpenPosition || precondition.kind == .noOpenOrder
+    else { return nil }
+    return "cancel open orders and close the position first"
   }
 
   /// One piece of evidence: which order, which position, which reading.

@@ -8,10 +8,10 @@ extension Wording {
   /// applied.
   public static func undoes(_ change: JournalledChange, now: Date) -> String {
     let intent = change.intent
-    let from = intent.change.from.map(setting) ?? "not known"
     let time = intent.moment.local
     let became = change.outcome.map(outcome) ?? "its outcome was never seen"
-    return "undoes \(change.identifier): \(from) to \(setting(intent.change.to)), by "
+    return
+      "undoes \(change.identifier): \(from(intent.change)) to \(setting(intent.change.to)), by "
       + "\(intent.author.user)@\(intent.author.host), \(timestamp(time)) "
       + "(\(CoarseAge(of: time, now: now).text))"
       + (change.outcome == .applied ? "" : ", \(became)")

@@ -31,7 +31,7 @@ extension Wording {
   ///
   /// - Parameter typed: the value as it is typed.
   public static func stayingUnknown(typed: String, symbol: ContractSymbol) -> String {
-    "the venue offers no reading, so it stays unknown until you send a value again: "
+    "the venue offers no reading, so it stays in doubt until you send a value again: "
       + "select \(symbol), type \(typed), Enter"
   }
 
@@ -44,21 +44,21 @@ extension Wording {
 
   /// A change in a few words: `10x to 15x by asha`.
   public static func brief(_ change: JournalledChange) -> String {
-    let from = change.intent.change.from.map(setting) ?? "not known"
-    return "\(from) to \(setting(change.intent.change.to)) by \(change.intent.author.user)"
+    return
+      "\(from(change.intent.change)) to \(setting(change.intent.change.to)) by \(change.intent.author.user)"
   }
 
-  /// What sending a value despite an unsettled change means, where the setting can be read and where
+  /// What sending a value despite a change in doubt means, where the setting can be read and where
   /// it cannot.
   public static func overriding(canBeRead: Bool) -> String {
     canBeRead
-      ? "S on the screen reads it to settle it; typing the value here sends this change all the same"
-      : "the venue offers no reading; typing the value here sends this change all the same, and its "
-        + "echo ends the doubt"
+      ? "S on the screen reconciles it by reading; typing the value here sends this change anyway"
+      : "the venue offers no reading; typing the value here sends this change anyway, and its echo "
+        + "resolves it"
   }
 
-  /// That a reading is under way which may settle what stands in the way.
-  public static let waitForSettlement = "it is being read to settle it; wait for that"
+  /// That a reading is under way which may reconcile what stands in the way.
+  public static let waitForSettlement = "it is being read to reconcile it; wait for that"
 
   /// Why nothing can be changed while everything can be read.
   public static func cannotBeWritten(_ error: JournalError) -> String {
@@ -66,6 +66,6 @@ extension Wording {
       + "everything can be read"
   }
 
-  /// Where to look for what is unsettled once the screen is gone.
-  public static let lookLater = "lever journal --unsettled lists what is unsettled"
+  /// Where to look for what is in doubt once the screen is gone.
+  public static let lookLater = "lever journal --in-doubt lists what is in doubt"
 }

@@ -9,6 +9,8 @@ final class KeyReader {
   private enum OwnCode {
     static let pasteBegin: Int32 = 0o10001
     static let pasteEnd: Int32 = 0o10002
+    static let focusGained: Int32 = 0o10005
+    static let focusLost: Int32 = 0o10006
     static let mouse: Int32 = 0o10003
     static let oldMouse: Int32 = 0o10004
   }
@@ -38,6 +40,8 @@ final class KeyReader {
     guard understandsReports else { return }
     define_key("\u{1B}[200~", OwnCode.pasteBegin)
     define_key("\u{1B}[201~", OwnCode.pasteEnd)
+    define_key("\u{1B}[I", OwnCode.focusGained)
+    define_key("\u{1B}[O", OwnCode.focusLost)
     define_key("\u{1B}[<", OwnCode.mouse)
     define_key("\u{1B}[M", OwnCode.oldMouse)
     // Terminals disagree about which of two forms these keys have; the entry may name the other.
@@ -72,6 +76,8 @@ final class KeyReader {
     switch unit {
     case .code(OwnCode.pasteBegin): .paste(paste())
     case .code(OwnCode.pasteEnd): nil
+    case .code(OwnCode.focusGained): .focus(isGained: true)
+    case .code(OwnCode.focusLost): .focus(isGained: false)
     case .code(OwnCode.mouse): mouse().map(InputEvent.mouse)
     case .code(OwnCode.oldMouse): oldMouse().map(InputEvent.mouse)
     case .code(let code): KeyNames.key(code: code).map(InputEvent.key)

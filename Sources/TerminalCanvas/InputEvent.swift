@@ -96,6 +96,8 @@ public enum InputEvent: Hashable, Sendable {
   case resize(Size)
   /// The program is in the foreground again; everything must be drawn anew.
   case resumed
+  /// The terminal's window gained or lost the keyboard.
+  case focus(isGained: Bool)
   /// The person or the system asks the program to end (SIGTERM, SIGHUP, SIGINT).
   case terminate(signal: Int32)
 }

@@ -21,9 +21,15 @@ public final class Simulator: Sendable {
   ///
   /// - Throws: ``SimulatorError/cryptographyUnavailable``,
   ///   ``SimulatorError/contradictingVariants(_:_:)``, or ``SimulatorError/unknownVenue(_:)`` for a
-  ///   port of a venue that does not exist.
+  ///   venue, or a port of one, that does not exist.
   public convenience init(options: SimulatorOptions) throws(SimulatorError) {
-    try self.init(options: options, venues: SimulatedVenue.allCases)
+    if let unknown = options.venues?.sorted().first(where: { SimulatedVenue(rawValue: $0) == nil })
+    {
+      throw .unknownVenue(unknown)
+    }
+    try self.init(
+      options: options,
+      venues: SimulatedVenue.allCases.filter { options.venues?.contains($0.rawValue) ?? true })
   }
 
   /// Builds some of the venues only.

@@ -8,6 +8,8 @@ public struct SimulatorOptions: Sendable {
   public var enforcesRateLimits = true
   /// Other answers to what the venues' documents leave open. Default none: the documents' letter.
   public var variants: Set<VenueVariant> = []
+  /// The venues that are played, by name; nil for all.
+  public var venues: Set<String>?
   /// How many accounts there are on each venue. Default 1.
   public var accountsPerVenue = 1
   /// Fixed ports by venue name. Default none: any free port.

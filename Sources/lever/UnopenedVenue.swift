@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LeverDomain
 import VenueClient
 
@@ -51,7 +52,9 @@ struct UnopenedVenue: LeverageVenue {
     RequestPreview(method: "", url: "", headers: [], body: "")
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer { .failed(VenueError(.cancelled)) }
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest { SubmittedRequest(.failed(VenueError(.cancelled)), expiresAt: nil) }
 
   func budgets() async -> [Budget] { [] }
 

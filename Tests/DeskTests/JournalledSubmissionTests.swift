@@ -61,8 +61,11 @@ import Testing
       script: .init(setting: .success(.notOffered), answers: answers))
   }
 
-  /// Writes down what a process leaves that is killed before it hears an answer.
-  func leaveIntent(in journal: MemoryJournal) async throws -> ChangeIdentifier {
+  /// Writes down what a process leaves that is killed before it hears an answer. The venue takes its
+  /// requests no longer, unless said otherwise.
+  func leaveIntent(
+    in journal: MemoryJournal, expiresAt expiry: Date? = .distantPast
+  ) async throws -> ChangeIdentifier {
     let change = Change(
       symbol: instrument.symbol, from: ten, to: twenty, positionMode: .oneWay)
     let identifier = ChangeIdentifier()
@@ -71,7 +74,7 @@ import Testing
         ChangeIntent(
           identifier: identifier, moment: JournalMoment(local: .distantPast), author: author,
           reason: .asked, account: name, venue: .bingx, change: change,
-          steps: mute().steps(of: change), previews: [])))
+          steps: mute().steps(of: change), previews: [], expiresAt: expiry)))
     return identifier
   }
 
@@ -169,7 +172,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `an intent without an answer is settled by reading`(wasApplied: Bool) async throws {
+  func `an intent without an answer is reconciled by reading`(wasApplied: Bool) async throws {
     let journal = MemoryJournal()
     let identifier = try await leaveIntent(in: journal)
     let venue = ScriptedVenue(
@@ -179,7 +182,7 @@ import Testing
     let settlements = try await desk.settle(desk.accounts[0])
     let change = try #require(try await journal.change(identifier))
     #expect(settlements == [.concluded(change)])
-    #expect(change.outcome == (wasApplied ? .applied : .notConfirmed))
+    #expect(change.outcome == (wasApplied ? .applied : .refused))
     #expect(change.conclusion?.proof == .readBack)
     #expect(venue.submitted.isEmpty)
     #expect(try await desk.settle(desk.accounts[0]).isEmpty)
@@ -251,7 +254,51 @@ import Testing
       Issue.record("\(submission)")
       return
     }
-    #expect(try await journal.change(earlier)?.outcome == .notConfirmed)
+    #expect(try await journal.change(earlier)?.outcome == .refused)
+  }
+
+  @Test(arguments: [false, true])
+  func `the instrument is held while an earlier request may still arrive`(
+    isDespiteUnsettled: Bool
+  ) async throws {
+    let journal = MemoryJournal()
+    let expiry = Date(timeIntervalSince1970: 40)
+    let earlier = try await leaveIntent(in: journal, expiresAt: expiry)
+    let venue = obedient()
+    let submission = try await submit(
+      venue, .open(journal, author: author), isDespiteUnsettled: isDespiteUnsettled)
+    guard case .withheld(.mayStillArrive(let changes, let until)) = submission else {
+      Issue.record("\(submission)")
+      return
+    }
+    #expect(changes.map(\.identifier) == [earlier])
+    #expect(until == expiry)
+    #expect(venue.submitted.isEmpty)
+    #expect(try await journal.change(earlier)?.outcome == .unknown)
+  }
+
+  @Test func `what a change proved is where the next one starts from, and is sent all the same`()
+    async throws
+  {
+    let journal = MemoryJournal()
+    let echo = ChangeAnswer.accepted(echo: try Leverage("20"))
+    guard
+      case .decided(let first) = try await submit(mute([echo]), .open(journal, author: author)),
+      case .decided(let second) = try await submit(mute([echo]), .open(journal, author: author))
+    else {
+      Issue.record("not sent")
+      return
+    }
+    #expect(first.change.from == nil)
+    #expect(first.change.fromSource == .notKnown)
+    #expect(second.change.from == twenty)
+    #expect(second.change.fromSource == .proved)
+    #expect(second.steps.count == 1)
+    let desk = try desk(mute([]), .open(journal, author: author))
+    let proved = await desk.provedSetting(of: instrument.symbol, in: desk.accounts[0])
+    #expect(proved?.setting == twenty)
+    #expect(proved?.proof == .echo)
+    #expect(proved?.change == second.identifier)
   }
 
   @Test func `the last change over a known setting can be undone, under its name`() async throws {

@@ -9,7 +9,7 @@ import Testing
   private static let moving = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-    marginModeSource: .eachInstrument, positionMargin: .recomputed, clockTolerance: nil)
+    marginModeSource: .eachInstrument, positionMargin: .assumedRecomputed, clockTolerance: nil)
 
   private func position(
     _ side: PositionSide = .long, value: Decimal? = 1000, margin: Decimal? = 100,
@@ -117,7 +117,7 @@ import Testing
     let held = try reading([try position()], wallet: wallet(50))
     let lower = try #require(judge(held, try both("5")))
     #expect(lower.state == .advisory)
-    #expect(lower.rule == .venue)
+    #expect(lower.rule == .advice)
     #expect(
       lower.evidence == [
         .marginNeeded(100, available: 50, asset: "USDT"), .readAt(Self.date),

@@ -59,9 +59,11 @@ struct ProposalTests {
   }
 
   @Test mutating func `different sides are possible in hedge mode only`() throws {
-    #expect(try propose("10", "20").sidesMustAgree)
+    #expect(try propose("10", "20").sidesObstacle == .oneWayMode)
     reading.positionMode = .read(.hedge, at: Date(timeIntervalSince1970: 0))
-    #expect(try !propose("10", "20").sidesMustAgree)
+    #expect(try propose("10", "20").sidesObstacle == nil)
+    reading.positionMode = .read(nil, at: Date(timeIntervalSince1970: 0))
+    #expect(try propose("10", "20").sidesObstacle == .modeNotKnown)
   }
 
   @Test func `a read-only account blocks by configuration`() throws {

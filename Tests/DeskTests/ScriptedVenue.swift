@@ -14,6 +14,8 @@ final class ScriptedVenue: LeverageVenue {
     var orders: Result<[OpenOrder], VenueError> = .success([])
     var answers: [ChangeAnswer] = []
     var submitted: [ChangeStep] = []
+    /// From when on it takes no request of the script any more; nil where it may at any time.
+    var expiresAt: Date?
     var readings = 0
     var marginMode: MarginMode?
     var marginModeReadings = 0
@@ -111,11 +113,15 @@ final class ScriptedVenue: LeverageVenue {
     RequestPreview(method: "POST", url: "http://127.0.0.1/", headers: [], body: "")
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     script.withLock { script in
       script.submitted.append(step)
-      return script.answers.isEmpty
-        ? .failed(VenueError(.unreachable)) : script.answers.removeFirst()
+      return SubmittedRequest(
+        script.answers.isEmpty
+          ? .failed(VenueError(.unreachable)) : script.answers.removeFirst(),
+        expiresAt: script.expiresAt)
     }
   }
 

@@ -89,7 +89,7 @@ struct SubmissionTests {
     #expect(venue.submitted.isEmpty)
   }
 
-  @Test func `a timeout is settled by reading and never sent again`() async throws {
+  @Test func `a timeout is reconciled by reading and never sent again`() async throws {
     let venue = ScriptedVenue(
       traits: Self.readable,
       script: .init(
@@ -97,7 +97,7 @@ struct SubmissionTests {
         answers: [.failed(VenueError(.timedOut))]))
     let report = try await decided(twenty, venue)
     #expect(report.outcome == .applied)
-    #expect(report.leadingVerdict?.reason == .settledByReading(VenueError(.timedOut)))
+    #expect(report.leadingVerdict?.reason == .reconciledByReading(VenueError(.timedOut)))
     #expect(venue.submitted.count == 1)
   }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 
@@ -49,6 +50,19 @@ final class CommandDesk {
     try ProgramRunner.run(
       program, ["--config", configuration ?? folder.path(of: "lever.toml")] + arguments,
       environment: Self.environment(in: folder).merging(environment) { $1 }, input: input)
+  }
+
+  /// Runs the program again and again until no lost request holds the instrument any more: the real
+  /// window of a venue.
+  func runOnceItCanNoLongerArrive(_ arguments: String...) throws -> ProgramRunner.Result {
+    let deadline = ContinuousClock.now + .seconds(120)
+    while true {
+      let result = try run(contentsOf: arguments + ["--output", "json"])
+      guard result.output.contains("\"may_still_arrive\""), ContinuousClock.now < deadline else {
+        return result
+      }
+      poll(nil, 0, 2000)
+    }
   }
 
   /// Runs the program on the practice accounts.

@@ -21,7 +21,7 @@ import Testing
     try terminal.wait(forText: "Change it? [y/N]")
     terminal.send("\r")
     #expect(try terminal.waitForExit() == .exited(1))
-    #expect(terminal.screenText.contains("not agreed to; nothing was sent"))
+    #expect(terminal.screenText.contains("cancelled; nothing was sent"))
     let reading = try desk.independentReading("bingx", "BTC-USDT")
     #expect(reading.output == "{\"long\": \"20\", \"short\": \"20\"}\n")
   }
@@ -29,7 +29,7 @@ import Testing
   @Test func `a raise above the threshold wants the value itself`() throws {
     let desk = try CommandDesk()
     let terminal = try desk.startOnTerminal("set", "bingx", "BTC-USDT", "50")
-    try terminal.wait(forText: "type 50 to change it")
+    try terminal.wait(forText: "type 50 to confirm")
     terminal.send("y\r")
     #expect(try terminal.waitForExit() == .exited(1))
     let reading = try desk.independentReading("bingx", "BTC-USDT")

@@ -72,7 +72,7 @@ import Testing
     #expect(read.status == 0)
     let change = try #require(try read.document(ChangesDocument.self).changes.first)
     #expect(change.outcome == "applied")
-    #expect(change.reason == "settled_by_reading")
+    #expect(change.reason == "reconciled_by_reading")
     let blind = try desk.run("set", "ztdx", "BTCUSDT", "7", "--yes", "--output", "json")
     #expect(blind.status == 3)
     #expect(try blind.document(ChangesDocument.self).changes.first?.outcome == "unknown")

@@ -29,7 +29,7 @@ import Testing
 
     first.send(signal: 9)
     #expect(try first.waitForExit() == .signalled(9))
-    #expect(try desk.run("journal", "--unsettled").status == 3)
+    #expect(try desk.run("journal", "--in-doubt").status == 3)
     let third = try desk.run(
       "set", "coinswitch-hft", "BTCUSDT", next, "--yes", "--output", "json")
     #expect(third.status == 0, "\(third.output)")
@@ -37,7 +37,7 @@ import Testing
     #expect(change.outcome == outcome)
     #expect(change.from?.long == "7.5")
     // What was killed is settled by the way, whether or not anything had to be sent.
-    #expect(try desk.run("journal", "--unsettled").status == 0)
+    #expect(try desk.run("journal", "--in-doubt").status == 0)
   }
 
   @Test(arguments: ["hang-before@ztdx:CHANGE#1", "hang-after@ztdx:CHANGE#1"])
@@ -60,6 +60,6 @@ import Testing
 
     let refused = try desk.run("set", "ztdx", "BTCUSDT", "8", "--yes", "--output", "json")
     #expect(refused.status == 2)
-    #expect(try refused.document(ChangesDocument.self).changes.first?.reason == "unsettled")
+    #expect(try refused.document(ChangesDocument.self).changes.first?.reason == "may_still_arrive")
   }
 }

@@ -66,8 +66,8 @@ import Testing
     let result = try desk.run("show", "bingx", "XRP-USDT")
     #expect(result.status == 0)
     #expect(result.output.contains("position mode     hedge"))
-    #expect(result.output.contains("advisory  no open position      a rule of BingX"))
-    #expect(result.output.contains("advisory  no open order         a rule of BingX"))
+    #expect(result.output.contains("advisory  no open position      not required by BingX"))
+    #expect(result.output.contains("advisory  no open order         not required by BingX"))
   }
 
   @Test func `the simulator announces itself in one line and ends when told to`() throws {

@@ -43,7 +43,7 @@ struct ChangesDocument: Decodable {
   let changes: [Change]
 }
 
-/// What `lever journal --output json` and `lever journal settle` promise, as far as tests look at it.
+/// What `lever journal --output json` and `lever journal reconcile` promise, as far as tests look at it.
 struct JournalDocument: Decodable {
   struct Author: Decodable {
     let command: String
@@ -56,12 +56,12 @@ struct JournalDocument: Decodable {
     let outcome: String?
     let proof: String?
     let reason: String?
-    let unsettled: Bool
+    let in_doubt: Bool
     let under_way: Bool
     let submitted_by: Author
     let decided_at: String?
-    let settled_by: Author?
-    let settlement: String?
+    let reconciled_by: Author?
+    let reconciliation: String?
   }
 
   let schema: String

@@ -103,7 +103,7 @@ struct ScreenJournalTests {
     let command = "lever set coinswitch-futures BTCUSDT 14"
     #expect(screen.terminal.screenText.contains("command: \(command)"))
     screen.terminal.send("G")
-    try screen.terminal.wait(forText: "accepted by the venue and proved")
+    try screen.terminal.wait(forText: "accepted by the venue and confirmed")
     screen.terminal.send("c")
     // The last line of it, after which all of it is drawn.
     try screen.terminal.wait(forText: "Esc closes")

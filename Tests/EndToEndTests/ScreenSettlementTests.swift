@@ -26,9 +26,9 @@ import Testing
     #expect(try command.waitForExit() == .signalled(SIGKILL))
 
     let terminal = try desk.startOnTerminal()
-    try terminal.wait(forText: "applied (read-back), settled now", timeout: .seconds(60))
+    try terminal.wait(forText: "applied (read-back), reconciled now", timeout: .seconds(60))
     #expect(terminal.screenText.contains("BTCUSDT  10x → 7.5x by"))
-    #expect(!terminal.screenText.contains("unsettled"))
+    #expect(!terminal.screenText.contains("in doubt"))
     terminal.send("q")
     #expect(try terminal.waitForExit() == .exited(0))
     let next = try desk.run("set", "coinswitch-hft", "BTCUSDT", "5", "--yes", "--output", "json")
@@ -41,22 +41,24 @@ import Testing
     let command = try desk.run("set", "ztdx", "BTCUSDT", "7", "--yes", "--timeout", "2")
     #expect(command.status == 3)
     let first = try desk.startOnTerminal()
-    try first.wait(forText: "1 unsettled", timeout: .seconds(60))
-    try first.wait(forText: "the venue offers no reading, so it stays unknown")
+    try first.wait(forText: "1 in doubt", timeout: .seconds(60))
+    try first.wait(forText: "the venue offers no reading, so it stays in doubt")
     first.send("q")
     #expect(try first.waitForExit() == .exited(3))
     let words = String(decoding: first.received.suffix(600), as: UTF8.self)
     #expect(words.contains("ztdx BTCUSDT to 7x"))
-    #expect(words.contains("lever journal --unsettled"))
+    #expect(words.contains("lever journal --in-doubt"))
 
     let screen = PracticeScreen(on: try desk.startOnTerminal())
     try screen.choose(account: 2)
     try screen.choose(symbol: "BTCUSDT")
-    try screen.terminal.wait(forText: "? unsettled: not known to 7x by")
+    // First the lost request may still arrive; after that, sending again is the user's decision.
+    try screen.terminal.wait(
+      forText: "? in doubt: not known to 7x by", timeout: .seconds(120))
     screen.terminal.send("7")
     try screen.terminal.wait(forText: "→ 7")
     screen.terminal.press(.enter)
-    try screen.terminal.wait(forText: "type 7 to send it all the same", timeout: .seconds(60))
+    try screen.terminal.wait(forText: "type 7 to send anyway", timeout: .seconds(60))
     screen.terminal.send("y")
     try screen.terminal.wait(forText: "type 7 first, then y")
     screen.terminal.send("7")
@@ -64,7 +66,7 @@ import Testing
     screen.terminal.send("y")
     try screen.terminal.wait(forText: "applied (echo)", timeout: .seconds(60))
     try screen.terminal.wait(forText: "unknown, overtaken by")
-    #expect(!screen.terminal.screenText.contains("unsettled"))
+    #expect(!screen.terminal.screenText.contains("in doubt"))
     screen.terminal.send("q")
     #expect(try screen.terminal.waitForExit() == .exited(0))
     let again = try desk.run("set", "ztdx", "BTCUSDT", "8", "--yes")
@@ -87,12 +89,12 @@ import Testing
   @Test func `an instrument that another program is changing is shown as busy until it ends`()
     throws
   {
-    let desk = try CommandDesk(faults: ["hang-after@coinswitch-hft:CHANGE#1"])
+    let desk = try CommandDesk(faults: ["hang-after@bingx:CHANGE#1"])
     let screen = PracticeScreen(on: try desk.startOnTerminal())
-    try screen.choose(account: 1)
-    try screen.choose(symbol: "BTCUSDT")
+    try screen.choose(account: 3)
+    try screen.choose(symbol: "BTC-USDT")
     let other = try desk.start(
-      "set", "coinswitch-hft", "BTCUSDT", "7.5", "--yes", "--timeout", "60")
+      "set", "bingx", "BTC-USDT", "7", "--yes", "--timeout", "60", "--wait", "3")
     try screen.terminal.wait(forText: "being changed by", timeout: .seconds(60))
     #expect(screen.terminal.screenText.contains("busy"))
     #expect(screen.terminal.screenText.contains("\(other.processIdentifier), lever"))
@@ -101,7 +103,7 @@ import Testing
     while !hasIntent(desk), ContinuousClock.now < deadline { poll(nil, 0, 5) }
     other.send(signal: SIGKILL)
     _ = try other.waitForExit()
-    try screen.terminal.wait(forText: "settled now", timeout: .seconds(60))
+    try screen.terminal.wait(forText: "reconciled now", timeout: .seconds(60))
     #expect(!screen.terminal.screenText.contains("being changed by"))
   }
 

@@ -36,7 +36,7 @@ struct ScreenTests {
     let shown = screen.terminal.screenText
     #expect(shown.contains("no open order") && shown.contains("blocking"))
     #expect(shown.contains(identifier), "\(shown)")
-    #expect(shown.contains("a rule of CoinSwitch Futures"))
+    #expect(shown.contains("required by CoinSwitch Futures"))
     #expect(!shown.contains("y submits"))
     screen.terminal.send("y")
     screen.terminal.press(.escape)

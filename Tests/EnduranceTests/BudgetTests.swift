@@ -85,8 +85,8 @@ struct BudgetTests {
     #expect(searches.most(in: Self.window) <= 20)
     let (first, last) = (try #require(entries.first?.moment), try #require(entries.last?.moment))
     print("\(searches.count) searches for orders, the last request after \(last - first)")
-    // So many full windows go by before the last of them may be sent.
-    let least = Self.window * ((searches.count - 1) / 20)
+    // So many full windows go by before the last of them may be sent; two of each are kept for changes.
+    let least = Self.window * ((searches.count - 1) / 18)
     #expect(last - first < least + .seconds(15), "the limits allowed it after \(least)")
   }
 

@@ -23,9 +23,12 @@ struct Bench {
 
   /// A bench on which no request may take longer than `timeout`.
   init(
-    _ venue: Venue, timeout: Duration = .seconds(20), variants: Set<VenueVariant> = []
+    _ venue: Venue, timeout: Duration = .seconds(20), variants: Set<VenueVariant> = [],
+    witness: SimulatorWitness? = nil, journal: JournalAccess = .notKept
   ) throws {
     var options = SimulatorOptions()
+    options.venues = [venue.rawValue]
+    options.witness = witness
     options.enforcesRateLimits = false
     options.variants = variants
     options.clock = { [clock] in clock.milliseconds }
@@ -42,7 +45,8 @@ struct Bench {
     account = DeskAccount(name: try #require(AccountName("practice")), connection: connection)
     desk = Desk(
       accounts: [account], confirmAbove: try Leverage("20"),
-      timing: DeskTiming(now: { Date() }, wait: { _ in }), journal: .notKept)
+      timing: DeskTiming(now: { [clock] in clock.now }, wait: { [clock] in clock.skip($0) }),
+      journal: journal)
     self.venue = venue
     symbol = try #require(ContractSymbol(venue == .bingx ? "BTC-USDT" : "BTCUSDT"))
   }

@@ -7,7 +7,7 @@ import VenueSimulator
 
 /// Every fault on every venue around a change, held against what the venue truly holds.
 struct ChangeMatrixTests {
-  @Test(arguments: Venue.allCases, FaultName.matrixRows)
+  @Test(arguments: Venue.allCases, FaultName.allCases)
   func `a fault on the change alone is reported for what it is`(
     venue: Venue, name: FaultName
   ) async throws {
@@ -22,7 +22,7 @@ struct ChangeMatrixTests {
     }
   }
 
-  @Test(arguments: Venue.allCases, FaultName.matrixRows.filter(\.strikesReadings))
+  @Test(arguments: Venue.allCases, FaultName.allCases.filter(\.strikesReadings))
   func `a fault that strikes the proof as well never makes a false word`(
     venue: Venue, name: FaultName
   ) async throws {

@@ -9,6 +9,8 @@ enum FaultTable {
     switch name {
     case .latency: Fault(name, milliseconds: 50, method: method)
     case .clockSkew: Fault(name, milliseconds: 90_000, method: method)
+    case .late, .lateDropped, .lateGatewayTimeout:
+      Fault(name, milliseconds: 600_000, method: method)
     case .stray: Fault(name, value: .stray(.refusal), method: method)
     case .forwarded, .forwardedHTML, .forwardedEmpty:
       Fault(name, value: .status(415), method: method)
@@ -29,15 +31,19 @@ enum FaultTable {
   /// What a change must end as when the fault strikes the change alone and readings are healthy.
   static func outcome(of name: FaultName, on venue: Venue) -> Outcome {
     let isReadable = venue != .ztdx
+    // That of CoinSwitch Futures lies beyond what a change usually waits.
+    let hasExpiry = venue == .bingx
     switch name {
     case .latency, .dropAfter, .wrongContentType, .hostileSymbols:
       return .applied
     case .late, .lateDropped, .lateGatewayTimeout:
       // Delivered after the end: only where it has an expiry that can be waited for, and a reading
       // afterwards, is it known that it never arrived.
-      return venue == .bingx || venue == .coinswitchFutures ? .refused : .unknown
-    case .hangBefore, .dropBefore, .internalError, .badGateway, .unavailable, .gatewayTimeout:
-      return isReadable ? .notConfirmed : .unknown
+      return hasExpiry ? .refused : .unknown
+    case .hangBefore, .dropBefore, .internalError, .badGateway, .unavailable, .gatewayTimeout,
+      .maintenance:
+      // An old value proves nothing while the request may still arrive.
+      return hasExpiry ? .refused : .unknown
     case .hangAfter, .dropApplied, .dropDuring, .internalErrorApplied, .badGatewayApplied,
       .unavailableApplied, .gatewayTimeoutApplied, .truncatedBody, .malformedBody, .emptyBody,
       .deepBody, .hugeBody:
@@ -47,15 +53,12 @@ enum FaultTable {
       return isReadable ? .refused : .unknown
     case .banned:
       // No document gives a body for it. The ban lets the reading through that tells.
-      return isReadable ? .notConfirmed : .unknown
+      return hasExpiry ? .refused : .unknown
     case .hostileText, .formulaText, .hugeText, .lowerMaximum, .spuriousUnauthorized:
       return .refused
     case .clockSkew:
       // CoinSwitch HFT checks no clock.
       return venue == .coinswitchHFT ? .applied : .refused
-    case .openPosition where venue == .coinswitchHFT:
-      // Its row keeps the leverage that it was opened with, so that no row tells the setting.
-      return .notConfirmed
     case .openPosition, .openOrder:
       return venue == .coinswitchFutures ? .refused : .applied
     case .changeByOther:
@@ -63,8 +66,6 @@ enum FaultTable {
       return isReadable ? .notConfirmed : .applied
     case .secondLegRefused, .secondLegLost:
       return venue == .bingx ? .notConfirmed : .applied
-    case .maintenance:
-      return isReadable ? .notConfirmed : .unknown
     case .stray:
       // What lies in wait belongs to nobody.
       return .applied
@@ -75,8 +76,9 @@ enum FaultTable {
       return isReadable ? .applied : .unknown
     case .refusedApplied:
       // A refusal in the venue's own words, and a reading afterwards of what was asked for. Where
-      // nothing can be read, nobody can know better than the venue's words.
-      return isReadable ? .applied : .refused
+      // nothing can be read, nobody can know better than the venue's words. On BingX the first side's
+      // refusal keeps the second from being sent.
+      return venue == .bingx ? .notConfirmed : isReadable ? .applied : .refused
     case .staleReadings:
       return .applied
     case .duplicateKeys, .duplicateKeysFalseFirst, .errorBesideData, .otherSymbol, .longNumber:

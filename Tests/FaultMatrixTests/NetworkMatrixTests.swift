@@ -17,7 +17,7 @@ struct NetworkMatrixTests {
   ]
 
   private static func rows(_ names: FaultName...) -> [FaultName] {
-    names.filter { FaultName.matrixRows.contains($0) }
+    names.filter { FaultName.allCases.contains($0) }
   }
 
   @Test(arguments: Venue.allCases, rows(.forwarded, .forwardedHTML, .forwardedEmpty))

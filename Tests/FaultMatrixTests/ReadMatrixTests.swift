@@ -7,7 +7,7 @@ import VenueSimulator
 
 /// Every fault on every venue around a reading.
 struct ReadMatrixTests {
-  @Test(arguments: Venue.allCases, FaultName.matrixRows)
+  @Test(arguments: Venue.allCases, FaultName.allCases)
   func `a fault on a reading is reported for what it is`(
     venue: Venue, name: FaultName
   ) async throws {

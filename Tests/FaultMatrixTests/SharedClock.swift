@@ -41,6 +41,9 @@ final class SharedClock: Sendable {
   /// The time of day, in Unix milliseconds, as a venue reads it.
   var milliseconds: Int64 { Self.start + Int64(elapsed / .milliseconds(1)) }
 
+  /// The time of day.
+  var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
+
   /// The clocks and the waiting of a venue client.
   var timing: VenueTiming {
     VenueTiming(

@@ -13,7 +13,8 @@ final class SkippingClock: Sendable {
   /// The time of day, in Unix milliseconds, as a venue reads it.
   var milliseconds: Int64 { Int64(now.timeIntervalSince1970 * 1000) }
 
-  private var now: Date { Date().addingTimeInterval(skipped.withLock { $0 } / .seconds(1)) }
+  /// The time of day.
+  var now: Date { Date().addingTimeInterval(skipped.withLock { $0 } / .seconds(1)) }
 
   /// The clocks and the waiting of a venue client.
   var timing: VenueTiming {

@@ -37,7 +37,7 @@ enum ProbeEntries {
         ChangeConclusion(
           identifier: identifier, moment: moment, author: author, outcome: .applied,
           proof: .readBack, steps: [.init(outcome: .applied, proof: .readBack)],
-          readBack: .value(twenty))),
+          readBack: .value(twenty), readAt: moment.local)),
     ]
   }
 }

@@ -39,7 +39,7 @@ struct FileReadingCacheTests {
       venue: .bingx, listedAt: Samples.start,
       rows: [
         row(Samples.bitcoin, .read(uneven), 50_000, mode: .hedge),
-        row(Samples.ether, .echoed(uneven, at: Samples.start), long, mode: .oneWay),
+        row(Samples.ether, .shownByPosition(uneven), long, mode: .oneWay),
         row(chinese, .notShown, Decimal(string: "1200.50"), status: .notTradable("paused")),
         row(Samples.ether, .notOffered, 0),
         row(Samples.bitcoin, nil, -7),

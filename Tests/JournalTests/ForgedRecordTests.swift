@@ -44,7 +44,7 @@ struct ForgedRecordTests {
         identifier: identifier, moment: honest.moment, author: honest.author, outcome: stated,
         proof: stated == .applied ? .readBack : .none,
         steps: [.init(outcome: stated, proof: stated == .applied ? .readBack : .none)],
-        readBack: honest.readBack))
+        readBack: honest.readBack, readAt: honest.readAt))
     let check = try await forged([entry], in: desk, withSummary: true)
     guard stated != .unknown else {
       #expect(check.finding == nil)

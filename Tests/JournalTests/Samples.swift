@@ -68,13 +68,17 @@ enum Samples {
     let readBack = isRead ? ReadBack.value(to) : .notShown
     let step = ChangeStep(
       symbol: bitcoin, sides: [.long, .short], target: to, positionMode: .oneWay)
+    // A value that was wanted again and found set already was known to be set before.
     let verdict = Verdict.decide(
-      step: step, answer: answer ?? answered(outcome), reading: readBack)
+      Verdict.Evidence(
+        step: step, before: ten, answer: answer ?? answered(outcome), reading: readBack,
+        isConclusive: false))
     return .conclusion(
       ChangeConclusion(
         identifier: identifier, moment: JournalMoment(local: start.addingTimeInterval(seconds)),
         author: author(), outcome: verdict.outcome, proof: verdict.proof,
-        steps: [.init(outcome: verdict.outcome, proof: verdict.proof)], readBack: readBack))
+        steps: [.init(outcome: verdict.outcome, proof: verdict.proof)], readBack: readBack,
+        readAt: start.addingTimeInterval(seconds)))
   }
 
   /// What the mended file of a journal ends with.

@@ -4,12 +4,20 @@ import Testing
 /// The whole table from answer and reading to outcome.
 struct VerdictTests {
   enum Answer: String, CaseIterable { case accepted, echoed, echoedOther, notModified }
-  enum Look: String, CaseIterable { case wanted, other, notOffered, notShown, failed }
+  enum Look: String, CaseIterable {
+    case wanted, other, third, moved, unmoved, notOffered, notShown, failed
+  }
+  enum Before: String, CaseIterable { case wanted, other, notKnown }
+  enum Repetition: String, CaseIterable { case none, notModified, accepted, refused, lost }
+
+  static func setting(_ text: String) throws -> LeverageSetting {
+    LeverageSetting(both: try Leverage(text))
+  }
 
   static func step() throws -> ChangeStep {
     ChangeStep(
       symbol: try #require(ContractSymbol("BTCUSDT")), sides: [.long, .short],
-      target: LeverageSetting(both: try Leverage("20")), positionMode: .oneWay)
+      target: try setting("20"), positionMode: .oneWay)
   }
 
   static func answer(_ answer: Answer) throws -> ChangeAnswer {
@@ -23,22 +31,56 @@ struct VerdictTests {
 
   static func reading(_ look: Look) throws -> ReadBack {
     switch look {
-    case .wanted: .value(LeverageSetting(both: try Leverage("20")))
-    case .other: .value(LeverageSetting(both: try Leverage("10")))
+    case .wanted: .value(try setting("20"))
+    case .other: .value(try setting("10"))
+    case .third: .value(try setting("3"))
+    case .moved: .position(try setting("20"), before: try setting("10"))
+    case .unmoved: .position(try setting("20"), before: try setting("20"))
     case .notOffered: .notOffered
     case .notShown: .notShown
     case .failed: .failed(VenueError(.timedOut))
     }
   }
 
+  static func before(_ before: Before) throws -> LeverageSetting? {
+    switch before {
+    case .wanted: try setting("20")
+    case .other: try setting("10")
+    case .notKnown: nil
+    }
+  }
+
+  static func repetition(_ repetition: Repetition) -> ChangeAnswer? {
+    switch repetition {
+    case .none: nil
+    case .notModified: .notModified(VenueError(.refused))
+    case .accepted: .accepted(echo: nil)
+    case .refused: .failed(VenueError(.marginTooLow))
+    case .lost: .failed(VenueError(.connectionLost))
+    }
+  }
+
+  static func decide(
+    _ answer: ChangeAnswer, _ look: Look, before: Before = .other,
+    repeated: Repetition = .none, isConclusive: Bool = false
+  ) throws -> Verdict {
+    Verdict.decide(
+      Verdict.Evidence(
+        step: try step(), before: try self.before(before), answer: answer,
+        repeated: repetition(repeated), reading: try reading(look), isConclusive: isConclusive))
+  }
+
   @Test(arguments: [
     (Answer.accepted, Look.wanted, Outcome.applied, Proof.readBack),
     (.accepted, .other, .notConfirmed, .readBack),
+    (.accepted, .moved, .applied, .readBack),
+    (.accepted, .unmoved, .notConfirmed, .none),
     (.accepted, .notOffered, .notConfirmed, .none),
     (.accepted, .notShown, .notConfirmed, .none),
     (.accepted, .failed, .notConfirmed, .none),
     (.echoed, .wanted, .applied, .readBack),
     (.echoed, .other, .notConfirmed, .readBack),
+    (.echoed, .unmoved, .notConfirmed, .none),
     (.echoed, .notOffered, .applied, .echo),
     (.echoed, .notShown, .notConfirmed, .none),
     (.echoed, .failed, .notConfirmed, .none),
@@ -47,17 +89,47 @@ struct VerdictTests {
     (.echoedOther, .notOffered, .notConfirmed, .echo),
     (.echoedOther, .notShown, .notConfirmed, .none),
     (.echoedOther, .failed, .notConfirmed, .none),
-    (.notModified, .wanted, .alreadySet, .readBack),
-    (.notModified, .other, .notConfirmed, .readBack),
-    (.notModified, .notOffered, .notConfirmed, .none),
-    (.notModified, .notShown, .notConfirmed, .none),
-    (.notModified, .failed, .notConfirmed, .none),
   ])
   func `an accepted change is what is proved`(
     answer: Answer, look: Look, outcome: Outcome, proof: Proof
   ) throws {
-    let verdict = Verdict.decide(
-      step: try Self.step(), answer: try Self.answer(answer), reading: try Self.reading(look))
+    let verdict = try Self.decide(try Self.answer(answer), look)
+    #expect(verdict.outcome == outcome)
+    #expect(verdict.proof == proof)
+  }
+
+  @Test(
+    arguments: [
+      (Repetition.none, Outcome.notConfirmed, Proof.none),
+      (.notModified, .applied, .notModified), (.accepted, .notConfirmed, .none),
+      (.refused, .notConfirmed, .none), (.lost, .unknown, .none),
+    ], [Look.unmoved, .notShown, .failed])
+  func `the identical request proves what no reading can, by its answer alone`(
+    expected: (Repetition, Outcome, Proof), look: Look
+  ) throws {
+    let verdict = try Self.decide(.accepted(echo: nil), look, repeated: expected.0)
+    #expect(verdict.outcome == expected.1)
+    #expect(verdict.proof == expected.2)
+  }
+
+  @Test(arguments: [
+    (Look.wanted, Before.wanted, Outcome.alreadySet, Proof.readBack),
+    (.wanted, .notKnown, .alreadySet, .readBack),
+    // The request may have reached the venue twice.
+    (.wanted, .other, .applied, .readBack),
+    (.other, .other, .notConfirmed, .readBack),
+    (.unmoved, .wanted, .alreadySet, .notModified),
+    (.unmoved, .notKnown, .alreadySet, .notModified),
+    (.unmoved, .other, .applied, .notModified),
+    (.notOffered, .notKnown, .alreadySet, .notModified),
+    (.notShown, .notKnown, .alreadySet, .notModified),
+    (.failed, .notKnown, .alreadySet, .notModified),
+    (.notShown, .other, .applied, .notModified),
+  ])
+  func `not modified is the venue's word, unless this change can have caused it`(
+    look: Look, before: Before, outcome: Outcome, proof: Proof
+  ) throws {
+    let verdict = try Self.decide(try Self.answer(.notModified), look, before: before)
     #expect(verdict.outcome == outcome)
     #expect(verdict.proof == proof)
   }
@@ -67,28 +139,36 @@ struct VerdictTests {
     kind: VenueError.Kind, look: Look
   ) throws {
     let error = VenueError(kind)
-    let verdict = Verdict.decide(
-      step: try Self.step(), answer: .failed(error), reading: try Self.reading(look))
-    let expected: Outcome =
-      switch (error.consequence, look) {
-      case (.nothingSent, _): .refused
-      case (.notApplied, .wanted): .alreadySet
-      case (.notApplied, _): .refused
-      case (.mayBeApplied, .wanted): .applied
-      case (.mayBeApplied, .other): .notConfirmed
-      case (.mayBeApplied, _): .unknown
+    for before in Before.allCases {
+      for isConclusive in [false, true] {
+        let verdict = try Self.decide(
+          .failed(error), look, before: before, isConclusive: isConclusive)
+        let expected: Outcome =
+          switch (error.consequence, look) {
+          case (.nothingSent, _): .refused
+          case (.notApplied, .wanted), (.notApplied, .moved):
+            before == .wanted ? .alreadySet : .applied
+          case (.notApplied, _): .refused
+          case (.mayBeApplied, .wanted), (.mayBeApplied, .moved): .applied
+          // An old value proves nothing while the request may still arrive.
+          case (.mayBeApplied, .other), (.mayBeApplied, .third):
+            !isConclusive
+              ? .unknown : look == .other && before == .other ? .refused : .notConfirmed
+          case (.mayBeApplied, _): .unknown
+          }
+        #expect(verdict.outcome == expected, "\(look) \(before) \(isConclusive)")
       }
-    #expect(verdict.outcome == expected)
+    }
   }
 
   @Test func `only the sides that a request sets must agree`() throws {
     let step = ChangeStep(
       symbol: try #require(ContractSymbol("BTC-USDT")), sides: [.long],
-      target: LeverageSetting(both: try Leverage("20")), positionMode: .hedge)
+      target: try Self.setting("20"), positionMode: .hedge)
     let reading = ReadBack.value(
       LeverageSetting(long: try Leverage("20"), short: try Leverage("5")))
-    #expect(
-      Verdict.decide(step: step, answer: .accepted(echo: nil), reading: reading).outcome
-        == .applied)
+    let evidence = Verdict.Evidence(
+      step: step, before: nil, answer: .accepted(echo: nil), reading: reading, isConclusive: false)
+    #expect(Verdict.decide(evidence).outcome == .applied)
   }
 }

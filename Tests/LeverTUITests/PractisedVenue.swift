@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LeverDomain
 import Synchronization
 
@@ -54,9 +55,11 @@ final class PractisedVenue: LeverageVenue {
 
   func preview(of step: ChangeStep) -> RequestPreview { StubVenue.blocking.preview(of: step) }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     known.withLock { $0[step.symbol] = step.target.long }
-    return .accepted(echo: nil)
+    return SubmittedRequest(.accepted(echo: nil), expiresAt: nil)
   }
 
   func budgets() async -> [Budget] { [] }

@@ -123,7 +123,7 @@ struct ReadingTests {
   @Test func `a setting that is not offered is said to be so`() {
     var stage = Stage()
     stage.select("BTCUSDT", account: 2, now: nil)
-    #expect(stage.text.contains("not set here"))
+    #expect(stage.text.contains("not readable"))
     #expect(stage.text.contains("minimum assumed"))
   }
 }

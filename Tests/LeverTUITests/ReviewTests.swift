@@ -34,6 +34,51 @@ struct ReviewTests {
     #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
   }
 
+  @Test func `a change in progress shows its stage, with a countdown while it waits`() {
+    var stage = reviewing()
+    stage.press(.character("y"))
+    let number = stage.model.changes[0].identifier
+    #expect(stage.text.contains("Changes  1 in progress"))
+    let stages: [(ChangeStage, String)] = [
+      (.checking, "15x  checking"),
+      (.waitingForRateLimit(.seconds(44)), "waiting for rate limit 44 s"),
+      (.sending(1, of: 2), "sending 1 of 2"), (.readingBack, "reading back"),
+      (.repeating, "sending once more for a proof"),
+      (.waitingForExpiry(.seconds(31)), "waiting for the request to expire 31 s"),
+    ]
+    for (step, words) in stages {
+      stage.send(.stageReached(change: number, step))
+      #expect(stage.text.contains(words))
+    }
+    #expect(stage.model.secondsUntilChange == 1)
+    stage.wait(1.5)
+    #expect(stage.text.contains("waiting for the request to expire 30 s"))
+    let report = stage.report(
+      stage.model.changes[0], Verdict(.applied, proof: .readBack, reason: .confirmed))
+    stage.send(.submitted(change: number, .decided(report)))
+    // What is told too late changes nothing.
+    stage.send(.stageReached(change: number, .readingBack))
+    #expect(!stage.text.contains("reading back"))
+  }
+
+  @Test func `the cost counts the request that may be sent once more for a proof`() {
+    var stage = Stage()
+    stage.select("BTCUSDT", account: 1)
+    stage.type("15")
+    stage.press(.enter)
+    #expect(
+      stage.text.contains(
+        "Cost  1 request + read-back; once more if no reading can prove it; rate limit 9/10 per min"
+      ))
+  }
+
+  @Test func `an open position's own leverage is named beside the setting`() {
+    var stage = Stage()
+    stage.select("ETHUSDT", account: 1, now: "5")
+    #expect(stage.text.contains("│ 5x  "))
+    #expect(stage.text.contains("│ position at 10x "))
+  }
+
   @Test func `y submits once`() {
     var stage = reviewing()
     stage.press(.character("y"))
@@ -82,7 +127,7 @@ struct ReviewTests {
   @Test func `a blocked change shows the order that blocks and offers no submit`() {
     var stage = reviewing(symbol: "DOGEUSDT")
     #expect(stage.text.contains("01936c09-43d2-7f0a-9c55-b6a3f1e2d4c8"))
-    #expect(stage.text.contains("a rule of CoinSwitch Futures"))
+    #expect(stage.text.contains("required by CoinSwitch Futures, \"Update Leverage\""))
     #expect(!stage.text.contains("y submits"))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
@@ -106,7 +151,7 @@ struct ReviewTests {
     stage.type("10")
     stage.press(.enter)
     #expect(stage.model.dialog == nil)
-    #expect(stage.model.remark?.text.contains("nothing to change") == true)
+    #expect(stage.model.remark?.text.contains("already 10x") == true)
   }
 
   @Test func `an applied change shows its proof and the new setting`() throws {
@@ -159,7 +204,7 @@ struct ReviewTests {
     stage.press(.enter)
     stage.press(.character("y"))
     #expect(stage.model.orderedChanges.map(\.instrument.symbol.text) == ["BTCUSDT", "SOLUSDT"])
-    #expect(stage.text.contains("1 unsettled"))
+    #expect(stage.text.contains("1 in doubt"))
     #expect(stage.model.farewell.count == 2)
   }
 
@@ -211,7 +256,7 @@ struct ReviewTests {
     stage.type("20")
     stage.press(.enter)
     #expect(stage.model.dialog == nil)
-    #expect(stage.model.remark?.text.contains("on its way") == true)
+    #expect(stage.model.remark?.text.contains("in progress") == true)
   }
 
   @Test func `quitting asks while a change is on its way`() {

@@ -125,14 +125,17 @@ struct Stage {
 
   /// The report of a submitted change.
   func report(
-    _ entry: ChangeEntry, _ verdict: Verdict, readBack: ReadBack = .notShown
+    _ entry: ChangeEntry, _ verdict: Verdict, readBack: ReadBack? = nil
   ) -> ChangeReport {
-    ChangeReport(
+    let shown: ReadBack =
+      verdict.proof == .readBack && verdict.outcome.isSuccess
+      ? .value(entry.proposal.change.to) : .notShown
+    return ChangeReport(
       identifier: ChangeIdentifier(), account: entry.proposal.account,
       venue: entry.proposal.venue, change: entry.proposal.change,
       steps: entry.proposal.steps.map {
         ChangeReport.StepReport(step: $0, answer: nil, verdict: verdict)
-      }, readBack: readBack, submittedAt: model.now, decidedAt: model.now,
+      }, readBack: readBack ?? shown, submittedAt: model.now, decidedAt: model.now,
       outcome: verdict.outcome, proof: verdict.proof)
   }
 

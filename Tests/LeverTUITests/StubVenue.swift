@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LeverDomain
 
 /// A venue that answers nothing and writes its requests: all that a pure model needs.
@@ -13,7 +14,7 @@ struct StubVenue: LeverageVenue {
       openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
       settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
       modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
-      clockTolerance: .seconds(5)))
+      clockTolerance: .seconds(5), requestLifetime: .seconds(60), changePage: "Update Leverage"))
 
   /// Like CoinSwitch HFT: limits with the list, the mode with each instrument.
   static let listing = StubVenue(
@@ -21,7 +22,7 @@ struct StubVenue: LeverageVenue {
     traits: VenueTraits(
       openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
       settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
-      clockTolerance: nil))
+      clockTolerance: nil, provesByRepeating: true, changePage: "Set Leverage"))
 
   /// Like ZTDX: the setting cannot be read.
   static let unreadable = StubVenue(
@@ -30,7 +31,8 @@ struct StubVenue: LeverageVenue {
       openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
       settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
       modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
-      unsetMeansMaximum: true, clockTolerance: .seconds(5)))
+      unsetIsAssumedMaximum: true, clockTolerance: .seconds(5),
+      requestLifetime: .seconds(60), changePage: "Change Leverage"))
 
   /// Like BingX: limits with each instrument, two sides, two requests.
   static let hedging = StubVenue(
@@ -39,7 +41,8 @@ struct StubVenue: LeverageVenue {
       openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
       settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
       modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
-      positionMargin: .recomputed, clockTolerance: .seconds(5)))
+      positionMargin: .assumedRecomputed, clockTolerance: .seconds(5),
+      requestLifetime: .seconds(5), changePage: "Set Leverage"))
 
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     throw VenueError(.unavailable)
@@ -95,7 +98,11 @@ struct StubVenue: LeverageVenue {
       body: #"{"symbol":"\#(step.symbol)","side":"\#(side)","leverage":\#(value)}"#)
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer { .failed(VenueError(.unavailable)) }
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
+    SubmittedRequest(.failed(VenueError(.unavailable)), expiresAt: nil)
+  }
 
   func budgets() async -> [Budget] { [] }
 

@@ -28,7 +28,8 @@ import Testing
     ("\u{7F}", "backspace"),
     ("\u{08}", "backspace"), ("\u{00}", "control-character"), ("\u{03}", "terminate 2"),
     ("\u{1B}[A", "up"), ("\u{1B}OA", "up"), ("\u{1B}[1~", "home"),
-    ("\u{1B}[", "alternate-character ["),
+    ("\u{1B}[", "alternate-character ["), ("\u{1B}[I", "focus gained"),
+    ("\u{1B}[O", "focus lost"),
   ])
   func `what is typed arrives as one event`(bytes: String, words: String) throws {
     let probe = try Probe()
@@ -46,7 +47,7 @@ import Testing
 
   @Test(arguments: [
     "\u{1B}[?1;2c", "\u{1B}[24;80R", "\u{1B}[57;5u", "\u{1B}]11;rgb:1e/2y/30\u{07}",
-    "\u{1B}P1$r0q\u{1B}\\", "\u{1B}[I", "\u{1B}_yes\u{1B}\\",
+    "\u{1B}P1$r0q\u{1B}\\", "\u{1B}_yes\u{1B}\\",
   ])
   func `a report that nobody asked for does not type`(report: String) throws {
     let probe = try Probe()

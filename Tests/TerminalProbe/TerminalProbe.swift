@@ -107,6 +107,7 @@ import TerminalCanvas
 
   private static func words(for event: InputEvent) -> String {
     switch event {
+    case .focus(let isGained): return isGained ? "focus gained" : "focus lost"
     case .key(let key):
       let held =
         (key.control ? "control-" : "") + (key.alternate ? "alternate-" : "")

@@ -109,11 +109,11 @@ struct CacheReader {
     case 0:
       guard let values = self.setting() else { return nil }
       setting = .read(values)
-    case 1:
-      guard let values = self.setting(), let date = date() else { return nil }
-      setting = .echoed(values, at: date)
     case 2: setting = .notOffered
     case 3: setting = .notShown
+    case 4:
+      guard let values = self.setting() else { return nil }
+      setting = .shownByPosition(values)
     default: return nil
     }
     guard let limits = optional({ $0.limits() }),

@@ -71,12 +71,11 @@ struct CacheWriter {
     case .read(let setting):
       put(UInt8(0))
       put(setting)
-    case .echoed(let setting, let date):
-      put(UInt8(1))
-      put(setting)
-      put(date)
     case .notOffered: put(UInt8(2))
     case .notShown: put(UInt8(3))
+    case .shownByPosition(let setting):
+      put(UInt8(4))
+      put(setting)
     }
     put(reading.limits) { $0.put($1) }
     put(reading.positionMode) { $0.put(UInt8($1 == .hedge ? 1 : 0)) }

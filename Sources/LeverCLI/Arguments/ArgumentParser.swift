@@ -91,13 +91,13 @@ struct ArgumentParser {
           SetRequest(
             account: operands[0], symbol: operands[1], value: operands[2],
             short: values.text(.short), isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
-            isDespiteUnsettled: values.has(.despiteUnsettled))))
+            isDespiteDoubt: values.has(.despiteDoubt), wait: try values.wait())))
     case .undo: return .command(.undo(try undo(operands.first, values)))
     case .prove: return .command(.prove(try prove(operands.first, values)))
     case .journal: return .command(.journal(try values.journalRequest()))
     case .journalCheck: return .command(.journalCheck(try values.journalHead()))
     case .journalHead: return .command(.journalHead)
-    case .journalSettle: return .command(.journalSettle(operands.first))
+    case .journalReconcile: return .command(.journalReconcile(operands.first))
     case .themes: return .command(.themes)
     case .help:
       guard let name = operands.first else { return .command(.help(nil)) }
@@ -115,7 +115,7 @@ struct ArgumentParser {
     let request = UndoRequest(
       identifier: identifier, account: values.text(.account), symbol: values.text(.symbol),
       isDryRun: values.has(.dryRun), isAgreed: values.has(.yes),
-      isDespiteUnsettled: values.has(.despiteUnsettled))
+      isDespiteDoubt: values.has(.despiteDoubt), wait: try values.wait())
     guard identifier == nil || request.account == nil && request.symbol == nil else {
       throw CommandFailure(
         .usage, "--account and --symbol look for the last change; an ID names one already",

@@ -5,7 +5,7 @@ struct CommandSpecification: Sendable {
     case demo, simulate, accounts, list, show, set, undo, prove, journal, themes, help
     case journalCheck = "journal check"
     case journalHead = "journal head"
-    case journalSettle = "journal settle"
+    case journalReconcile = "journal reconcile"
 
     /// Whether it stands below another command, which its name begins with.
     var isSubcommand: Bool { rawValue.contains(" ") }

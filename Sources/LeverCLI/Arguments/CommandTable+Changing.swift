@@ -3,13 +3,15 @@ extension CommandTable {
     name: .set,
     summary: "change the leverage of one instrument, and prove it",
     description: [
-      "Reads the instrument, holds the value against its limits and preconditions, shows from "
+      "Reads the instrument, checks the value against its limits and preconditions, shows from "
         + "what to what and the exact request, asks, sends it once, and reads the setting back. "
         + "Applied means that it was read back; on a venue that offers no reading (ZTDX), that "
-        + "the venue echoed the value. Nothing is ever rounded or sent again.",
+        + "the venue echoed the value. Where the venue's document makes that a proof (CoinSwitch "
+        + "HFT), an accepted request that no reading can prove is sent once more, to be answered "
+        + "\"not modified\". Nothing is ever rounded, or sent again blindly.",
       "Every change is written into the journal before it is sent; where that fails, nothing is "
-        + "sent. One whose end was never seen is settled by reading before the next of the same "
-        + "instrument; while nobody can tell what became of it, the next is refused.",
+        + "sent. One whose outcome is unknown is in doubt: it is reconciled by reading before the "
+        + "next of the same instrument, and while it stays in doubt the next is refused.",
       "VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and short apart, "
         + "it is the long value and --short gives the other.",
     ],
@@ -43,8 +45,11 @@ extension CommandTable {
     OptionSpecification(
       key: .yes, name: "yes", letter: "y", summary: "do not ask; needed where none can answer"),
     OptionSpecification(
-      key: .despiteUnsettled, name: "despite-unsettled",
-      summary: "send even if what became of an earlier change is not known"),
+      key: .despiteDoubt, name: "despite-doubt",
+      summary: "send even if an earlier change is in doubt"),
+    OptionSpecification(
+      key: .wait, name: "wait", value: "SECONDS",
+      summary: "how long to wait for limits and proof; 60 unless said otherwise"),
   ]
 
   /// What a command that makes a change says to the shell.

@@ -3,11 +3,11 @@ import LeverDomain
 extension CommandTable {
   static let journal = CommandSpecification(
     name: .journal,
-    summary: "the record of every change; its check, head and settlement",
+    summary: "the record of every change; its check, head and reconciliation",
     description: [
       "Lists the changes that this machine's journal holds: who changed what, when, from what to "
-        + "what, what became of it and on what proof. Changes of which nobody knows what became "
-        + "of them come first, then the others; each newest first. Reading needs no network, no "
+        + "what, what became of it and on what proof. Changes in doubt, whose outcome nobody "
+        + "knows, come first, then the others; each newest first. Reading needs no network, no "
         + "configuration and no key, and makes no file.",
       "TIME is a span that ends now (90s, 15m, 2h, 7d, 2w), today or yesterday, a day such as "
         + "2026-11-21, or a moment such as 2026-11-21T04:05:06Z. Days are UTC's, and so are the "
@@ -37,8 +37,8 @@ extension CommandTable {
       OptionSpecification(
         key: .user, name: "user", value: "NAME", summary: "only changes by this person"),
       OptionSpecification(
-        key: .unsettled, name: "unsettled",
-        summary: "only changes of which nobody knows what became of them"),
+        key: .inDoubt, name: "in-doubt",
+        summary: "only changes in doubt: their outcome is unknown"),
       OptionSpecification(
         key: .limit, name: "limit", value: "N",
         summary: "how many changes at most; \(JournalRequest.usualLimit) unless said otherwise"),
@@ -48,9 +48,9 @@ extension CommandTable {
         summary: "print every new entry as it comes, until interrupted"),
     ],
     statuses: [
-      (.done, "listed; with --unsettled, there is none"),
+      (.done, "listed; with --in-doubt, there is none"),
       (.error, "the journal cannot be read, or not wholly"),
-      (.unsettled, "with --unsettled: there is at least one"),
+      (.unsettled, "with --in-doubt: there is at least one"),
       (.interrupted, "interrupted"),
     ],
     examples: [
@@ -59,8 +59,8 @@ extension CommandTable {
         line: "lever journal --symbol 'BTC*' --outcome refused --outcome unknown --all",
         meaning: "what went wrong on BTC contracts, ever"),
       .init(
-        line: "lever journal --unsettled > /dev/null || lever journal settle",
-        meaning: "for a timer: settle what was left open"),
+        line: "lever journal --in-doubt > /dev/null || lever journal reconcile",
+        meaning: "for a timer: reconcile what is in doubt"),
       .init(
         line: "lever journal --follow --output json | logger -t lever",
         meaning: "every change to the system's log, with the head that proves it"),
@@ -111,14 +111,14 @@ extension CommandTable {
         line: "lever journal head | ssh audit 'cat >> heads'", meaning: "where it is out of reach")
     ])
 
-  static let journalSettle = CommandSpecification(
-    name: .journalSettle,
-    summary: "find out what became of unsettled changes, by reading",
+  static let journalReconcile = CommandSpecification(
+    name: .journalReconcile,
+    summary: "find out by reading what became of changes in doubt",
     description: [
-      "Reads the setting of every change of which nobody knows what became of it: one whose "
-        + "program was killed, or whose answer was lost. What the reading decides is written down. "
-        + "Nothing is ever sent again. Where a venue offers no reading (ZTDX), says what can be "
-        + "done."
+      "Reads the setting of every change in doubt: one whose program was killed, or whose "
+        + "answer was lost. What the reading decides is written down. While a request may still "
+        + "arrive at the venue, an old value decides nothing. Nothing is ever sent again. Where a "
+        + "venue offers no reading (ZTDX), says what can be done."
     ],
     operands: [
       .init(
@@ -126,13 +126,13 @@ extension CommandTable {
         isOptional: true)
     ],
     statuses: [
-      (.done, "everything is settled"),
+      (.done, "nothing is in doubt any more"),
       (.error, "configuration, or the journal cannot be read or written"),
-      (.unsettled, "what became of at least one is still unknown"),
+      (.unsettled, "at least one is still in doubt"),
       (.interrupted, "interrupted; what was decided until then is written down"),
     ],
     examples: [
-      .init(line: "lever journal settle", meaning: "after a crash or a cut line"),
-      .init(line: "lever journal settle main-bingx", meaning: "of one account"),
+      .init(line: "lever journal reconcile", meaning: "after a crash or a cut line"),
+      .init(line: "lever journal reconcile main-bingx", meaning: "of one account"),
     ])
 }

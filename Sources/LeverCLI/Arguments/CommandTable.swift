@@ -40,7 +40,7 @@ enum CommandTable {
   /// The commands in the order of the help.
   static let commands: [CommandSpecification] = [
     demo, simulate, accounts, list, show, set, undo, prove, journal, journalCheck, journalHead,
-    journalSettle, themes, help,
+    journalReconcile, themes, help,
   ]
 
   /// The command of a name.

@@ -58,8 +58,8 @@ public enum Command: Equatable, Sendable {
   case journalCheck(JournalHead?)
   /// `lever journal head`
   case journalHead
-  /// `lever journal settle`, of one account by its name as typed, or of all
-  case journalSettle(String?)
+  /// `lever journal reconcile`, of one account by its name as typed, or of all
+  case journalReconcile(String?)
   /// `lever themes`
   case themes
   /// `lever --help`, or the help of a command by its name.
@@ -100,8 +100,10 @@ public struct SetRequest: Equatable, Sendable {
   public var isDryRun: Bool
   /// Whether not to ask.
   public var isAgreed: Bool
-  /// Whether to send although nobody knows what became of an earlier change of the instrument.
-  public var isDespiteUnsettled = false
+  /// Whether to send although an earlier change of the instrument is in doubt.
+  public var isDespiteDoubt = false
+  /// How long to wait for limits, readings and expiries altogether.
+  public var wait: Duration = WaitAllowance.usual
 }
 
 /// Which change to undo.
@@ -116,8 +118,10 @@ public struct UndoRequest: Equatable, Sendable {
   public var isDryRun: Bool
   /// Whether not to ask.
   public var isAgreed: Bool
-  /// Whether to send although nobody knows what became of an earlier change of the instrument.
-  public var isDespiteUnsettled = false
+  /// Whether to send although an earlier change of the instrument is in doubt.
+  public var isDespiteDoubt = false
+  /// How long to wait for limits, readings and expiries altogether.
+  public var wait: Duration = WaitAllowance.usual
 }
 
 /// What to prove, or which proof to check.

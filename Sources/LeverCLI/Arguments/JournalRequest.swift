@@ -14,8 +14,8 @@ public struct JournalRequest: Equatable, Sendable {
   public var outcomes: Set<Outcome>?
   /// Changes by this person.
   public var user: String?
-  /// Only changes of which nobody knows what became of them.
-  public var isUnsettled = false
+  /// Only changes in doubt: of which nobody knows what became of them.
+  public var isInDoubt = false
   /// How many at most; nil for all.
   public var limit: Int? = JournalRequest.usualLimit
   /// Whether to go on with every new entry as it comes.

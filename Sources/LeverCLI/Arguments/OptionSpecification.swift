@@ -4,9 +4,9 @@ struct OptionSpecification: Hashable, Sendable {
   enum Key: Hashable, Sendable {
     case config, readOnly, output, noInput, noColour, timeout, theme, help, version
     case filter, read
-    case short, dryRun, yes, despiteUnsettled
+    case short, dryRun, yes, despiteDoubt, wait
     case check, toHead
-    case account, symbol, since, until, outcome, user, unsettled, limit, all, follow, head
+    case account, symbol, since, until, outcome, user, inDoubt, limit, all, follow, head
     case writeConfig, seed, fault, variant, listVariants
   }
 

@@ -18,7 +18,7 @@ extension OptionValues {
     request.until = try time(.until, "--until")
     if has(.outcome) { request.outcomes = Set(texts(.outcome).compactMap(Outcome.init)) }
     request.user = text(.user)
-    request.isUnsettled = has(.unsettled)
+    request.isInDoubt = has(.inDoubt)
     if let text = text(.limit) {
       guard let limit = Int(text), limit > 0, text.allSatisfy(\.isNumber) else {
         throw CommandFailure(
@@ -51,7 +51,7 @@ extension OptionValues {
   /// from entry to entry does not go with it.
   private func checkFollowing() throws(CommandFailure) {
     let others: [(OptionSpecification.Key, String)] = [
-      (.until, "--until"), (.unsettled, "--unsettled"), (.limit, "--limit"), (.all, "--all"),
+      (.until, "--until"), (.inDoubt, "--in-doubt"), (.limit, "--limit"), (.all, "--all"),
     ]
     guard let other = others.first(where: { has($0.0) }) else { return }
     throw CommandFailure(

@@ -1,3 +1,5 @@
+import LeverDomain
+
 /// The options of a command line with their values, as they are found.
 struct OptionValues {
   private var given: [OptionSpecification.Key: [String]] = [:]
@@ -76,6 +78,16 @@ struct OptionValues {
       options.timeout = try Self.seconds(value, from: "LEVER_TIMEOUT")
     }
     return options
+  }
+
+  /// How long a change may wait altogether.
+  func wait() throws(CommandFailure) -> Duration {
+    guard let text = text(.wait) else { return WaitAllowance.usual }
+    guard Self.isDigits(text[...], upTo: 5), let seconds = Int64(text), seconds > 0 else {
+      throw CommandFailure(
+        .usage, "--wait takes a whole number of seconds from 1 to 99999, not \(Quoted(text))")
+    }
+    return .seconds(seconds)
   }
 
   private static func isOn(

@@ -48,12 +48,14 @@ struct AccountOverview: Sendable {
     let (allPositions, allOrders, wholeMode) = await (positions, orders, mode)
     let positionsBySymbol = allPositions.grouped(by: \.symbol)
     let ordersBySymbol = allOrders.grouped(by: \.symbol)
+    let proved = await desk.provedSettings(of: account)
     overview.changeBudget = await account.connection.changeBudget()
     overview.readings = instruments.map { instrument in
       var reading = InstrumentReading(instrument)
       reading.positions = positionsBySymbol(instrument.symbol)
       reading.openOrders = ordersBySymbol(instrument.symbol)
       reading.positionMode = wholeMode
+      reading.proved = proved[instrument.symbol]
       return reading
     }
     return overview

@@ -13,8 +13,10 @@ struct ChangeCourse: Sendable {
     let isDryRun: Bool
     /// Whether not to ask.
     let isAgreed: Bool
-    /// Whether to send although nobody knows what became of an earlier change of the instrument.
-    let isDespiteUnsettled: Bool
+    /// Whether to send although an earlier change of the instrument is in doubt.
+    let isDespiteDoubt: Bool
+    /// How long to wait for limits, readings and expiries altogether.
+    let wait: Duration
   }
 
   /// The instrument, what was found out about it, and the change as it would be made.
@@ -25,9 +27,7 @@ struct ChangeCourse: Sendable {
     /// The change that it undoes, if it does.
     var undone: JournalledChange?
 
-    var isAlreadySet: Bool {
-      proposal.isAlreadySet && found.reading.leverage.value?.proof == .readBack
-    }
+    var isAlreadySet: Bool { proposal.isAlreadySet }
   }
 
   let context: CommandContext
@@ -77,8 +77,8 @@ struct ChangeCourse: Sendable {
     return await submit(prepared, result)
   }
 
-  /// Settles what is unsettled of the account, as sending a change would have done. What cannot be
-  /// settled stays in the journal for the next to settle.
+  /// Reconciles what is in doubt of the account, as sending a change would have done. What stays in
+  /// doubt stays in the journal for the next to reconcile.
   private func settle(_ prepared: Prepared) async {
     _ = try? await prepared.desk.settle(prepared.found.account)
   }
@@ -101,7 +101,7 @@ struct ChangeCourse: Sendable {
     }
     if answer == nil { environment.say("\n") }
     guard review.agrees(answer ?? "") else {
-      throw CommandFailure(.declined, "not agreed to; nothing was sent")
+      throw CommandFailure(.declined, "cancelled; nothing was sent")
     }
   }
 
@@ -110,13 +110,18 @@ struct ChangeCourse: Sendable {
   private func submit(_ prepared: Prepared, _ result: ChangeResult) async -> ExitStatus {
     let interruption = context.environment.interruption
     let before = interruption.count
-    let isDespiteUnsettled = manner.isDespiteUnsettled
+    let isDespiteDoubt = manner.isDespiteDoubt
+    let line = StageLine(
+      context: context, name: "\(prepared.proposal.account) \(prepared.proposal.change.symbol)")
+    let allowance = WaitAllowance(manner.wait) { line.show($0) }
+    let ticking = Task { await line.tick() }
+    defer { ticking.cancel() }
     let work = Task {
       await prepared.desk.submit(
         prepared.proposal, on: prepared.found.instrument, in: prepared.found.account,
         accountReading: prepared.found.accountReading,
         why: prepared.undone.map { .undo(of: $0.identifier) } ?? .asked,
-        isDespiteUnsettled: isDespiteUnsettled)
+        isDespiteUnsettled: isDespiteDoubt, allowance: allowance)
     }
     var submission = await interruption.race(times: before + 1, for: work, cancels: false)
     if submission == nil {
@@ -126,6 +131,7 @@ struct ChangeCourse: Sendable {
           + "interrupt again to stop waiting, not knowing", .warning)
       submission = await interruption.race(times: before + 2, for: work, cancels: false)
     }
+    line.erase()
     guard let submission else {
       context.sending.begin()
       write(result.abandoned())
@@ -141,9 +147,23 @@ struct ChangeCourse: Sendable {
       return .refused
     case .decided(let report):
       if !report.isNothingSent { context.sending.begin() }
-      write(result.decided(report))
+      write(result.decided(report, gaveUpAfter: gaveUp(report, allowance, prepared)))
       return Self.status(of: report)
     }
+  }
+
+  /// How long was waited at most, where more waiting could have told more; else nil.
+  private func gaveUp(
+    _ report: ChangeReport, _ allowance: WaitAllowance, _ prepared: Prepared
+  ) -> Duration? {
+    var isTooShort = allowance.remaining <= .zero
+    // Where the expiry was further off than what was left, it was not waited for.
+    if case .notAppliedSoFar? = report.leadingVerdict?.reason,
+      prepared.found.account.traits.requestLifetime != nil
+    {
+      isTooShort = true
+    }
+    return isTooShort ? manner.wait : nil
   }
 
   private static func status(of report: ChangeReport) -> ExitStatus {

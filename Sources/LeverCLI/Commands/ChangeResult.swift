@@ -51,9 +51,9 @@ struct ChangeResult: Sendable {
     if let violation = proposal.violations.first {
       outcome.reason = violation.cause.word
       outcome.explanation = proposal.violations.map(Wording.violation).joined(separator: "; ")
-    } else if proposal.sidesMustAgree {
-      outcome.reason = "sides_must_agree"
-      outcome.explanation = Wording.sidesMustAgree
+    } else if let obstacle = proposal.sidesObstacle {
+      outcome.reason = obstacle.word
+      outcome.explanation = Wording.sidesObstacle(obstacle)
     } else {
       outcome.reason = "precondition"
       outcome.explanation = proposal.blocking.map(Wording.blocker).joined(separator: ", ")
@@ -72,7 +72,7 @@ struct ChangeResult: Sendable {
     outcome.requests = []
     outcome.note =
       if case .unsettled = withholding {
-        "nothing was sent; --despite-unsettled sends it all the same"
+        "nothing was sent; --despite-doubt sends it all the same"
       } else {
         "nothing was sent"
       }
@@ -89,7 +89,9 @@ struct ChangeResult: Sendable {
   }
 
   /// It was sent, or found unnecessary, and this became of it.
-  func decided(_ report: ChangeReport) -> ChangeOutcome {
+  ///
+  /// - Parameter limit: how long was waited at most, where that was too short; else nil.
+  func decided(_ report: ChangeReport, gaveUpAfter limit: Duration?) -> ChangeOutcome {
     var outcome = outcome(proposal)
     // What was set already was not begun, and the journal knows nothing of it.
     outcome.identifier = report.steps.isEmpty ? nil : report.identifier
@@ -109,7 +111,9 @@ struct ChangeResult: Sendable {
       outcome.reason = "half_applied"
       outcome.explanation = Wording.halfApplied
     }
-    if report.outcome == .unknown || report.outcome == .notConfirmed {
+    if outcome.isJournalled, report.isInDoubt {
+      outcome.note = inDoubt(gaveUpAfter: limit)
+    } else if report.outcome == .unknown || report.outcome == .notConfirmed {
       outcome.note = lookFirst
     }
     outcome.journalError = report.journalError
@@ -124,6 +128,17 @@ struct ChangeResult: Sendable {
     "look at it with lever show \(account.name) \(proposal.change.symbol) before trying again"
   }
 
+  /// What becomes of a change in doubt, and what can be done about it.
+  private func inDoubt(gaveUpAfter limit: Duration?) -> String {
+    let wait = limit.map { "gave up waiting after \(Wording.duration($0)) (--wait); " } ?? ""
+    guard account.traits.settingSource != .notOffered else {
+      return wait + "the change is in doubt, and this venue offers no reading: look at the venue's "
+        + "own page; --despite-doubt sends a value again"
+    }
+    return wait + "the change is in doubt: the next start of the screen, or the next change of "
+      + "\(proposal.change.symbol), reconciles it; lever journal reconcile does it now"
+  }
+
   /// The person stopped waiting for the outcome.
   func abandoned() -> ChangeOutcome {
     var outcome = outcome(proposal)
@@ -131,8 +146,29 @@ struct ChangeResult: Sendable {
     outcome.proof = Proof.none
     outcome.reason = "interrupted"
     outcome.explanation = "interrupted before the outcome was known; it may have been applied"
-    outcome.note = lookFirst
+    outcome.note = isJournalled ? inDoubt(gaveUpAfter: nil) : lookFirst
     return outcome
+  }
+}
+
+extension ChangeReport {
+  /// Whether a later reading may still tell what became of it: the rule of
+  /// ``JournalledChange/isUnsettled``.
+  fileprivate var isInDoubt: Bool {
+    switch (outcome, readBack) {
+    case (.unknown, _), (.notConfirmed, .failed): true
+    default: false
+    }
+  }
+}
+
+extension SidesObstacle {
+  /// The reason in snake case.
+  fileprivate var word: String {
+    switch self {
+    case .oneValue, .oneWayMode: "sides_must_agree"
+    case .modeNotKnown: "position_mode_not_known"
+    }
   }
 }
 
@@ -141,7 +177,8 @@ extension Withholding {
   fileprivate var word: String {
     switch self {
     case .claimed: "being_changed"
-    case .unsettled: "unsettled"
+    case .unsettled: "in_doubt"
+    case .mayStillArrive: "may_still_arrive"
     case .notJournalled: "not_journalled"
     }
   }
@@ -153,8 +190,13 @@ extension Verdict.Reason {
     switch self {
     case .confirmed: "confirmed"
     case .unchanged: "unchanged"
+    case .confirmedByRepeating: "confirmed_by_repeating"
     case .foundSet: "found_set"
-    case .settledByReading: "settled_by_reading"
+    case .setAllTheSame: "set_all_the_same"
+    case .reconciledByReading: "reconciled_by_reading"
+    case .neverArrived: "never_arrived"
+    case .notAppliedSoFar: "not_applied_so_far"
+    case .contradicted: "contradicted"
     case .refusedByVenue: "refused_by_venue"
     case .readsDifferently: "reads_differently"
     case .echoesDifferently: "echoes_differently"
@@ -169,11 +211,15 @@ extension Verdict.Reason {
   /// What the venue or the way to it said to the change, if it said anything but yes.
   var venueError: VenueError? {
     switch self {
-    case .foundSet(let error), .settledByReading(let error), .refusedByVenue(let error),
-      .noAnswerReadsDifferently(let error, _), .noAnswer(let error, _), .notSent(let error):
+    case .foundSet(let error), .setAllTheSame(let error), .reconciledByReading(let error),
+      .refusedByVenue(let error), .neverArrived(let error), .contradicted(let error, _),
+      .notAppliedSoFar(let error, _), .noAnswerReadsDifferently(let error, _),
+      .noAnswer(let error, _), .notSent(let error):
       error
     case .notReadable(let error): error
-    case .confirmed, .unchanged, .readsDifferently, .echoesDifferently, .noProofOffered: nil
+    case .confirmed, .confirmedByRepeating, .unchanged, .readsDifferently, .echoesDifferently,
+      .noProofOffered:
+      nil
     }
   }
 }

@@ -31,12 +31,13 @@ enum InstrumentTable {
   }
 
   private static func side(_ side: PositionSide, of reading: InstrumentReading) -> TextTable.Cell {
-    guard let told = reading.leverage.value else { return absent(reading.leverage) }
-    switch told.setting {
-    case .read(let values): return .init(Wording.multiple(values[side]))
-    case .echoed(let values, _): return .init("\(Wording.multiple(values[side])) (echo)")
-    case .notOffered: return .init("not offered", .muted)
-    case .notShown: return .init("not shown", .unknown)
+    switch reading.setting {
+    case .read(let values, _): return .init(Wording.multiple(values[side]))
+    case .proved(let proved):
+      return .init("\(Wording.multiple(proved.setting[side])) (proved)", .muted)
+    case .notKnown:
+      guard reading.leverage.value != nil else { return absent(reading.leverage) }
+      return .init("not readable", .muted)
     }
   }
 

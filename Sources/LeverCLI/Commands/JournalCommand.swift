@@ -43,7 +43,7 @@ struct JournalCommand {
     return JournalFilter(
       account: request.account, pattern: request.symbol.map { SymbolPattern($0) }, from: from,
       until: until, outcomes: request.outcomes, user: request.user,
-      isUnsettled: request.isUnsettled)
+      isUnsettled: request.isInDoubt)
   }
 
   /// What nobody knows the end of first, then the others; each newest first.
@@ -92,7 +92,7 @@ struct JournalCommand {
     if let path = listing.missing {
       context.say("nothing was ever written down: there is no \(path)", .muted)
     } else if listing.rows.isEmpty, listing.unreadable.isEmpty {
-      context.say(request.isUnsettled ? "nothing is unsettled" : "no change matches", .muted)
+      context.say(request.isInDoubt ? "nothing is in doubt" : "no change matches", .muted)
     }
     if listing.isCut {
       context.say("there are more; --limit N or --all lists them", .muted)
@@ -100,7 +100,7 @@ struct JournalCommand {
     let unsettled = listing.rows.count { $0.change.isUnsettled && !$0.isUnderWay }
     if unsettled > 0 {
       context.say(
-        "\(unsettled) unsettled: lever journal settle finds out what became of "
+        "\(unsettled) in doubt: lever journal reconcile finds out what became of "
           + (unsettled == 1 ? "it" : "them"), .warning)
     }
     if let first = listing.unreadable.min() {
@@ -112,6 +112,6 @@ struct JournalCommand {
             + "journal was altered", hint: "lever journal check says more"))
       return .error
     }
-    return request.isUnsettled && !listing.rows.isEmpty ? .unsettled : .done
+    return request.isInDoubt && !listing.rows.isEmpty ? .unsettled : .done
   }
 }

@@ -3,7 +3,7 @@ import LeverDomain
 import LeverWording
 import TerminalCanvas
 
-/// `lever journal settle`: finds out by reading what became of every unsettled change.
+/// `lever journal reconcile`: finds out by reading what became of every change in doubt.
 struct JournalSettleCommand {
   let context: CommandContext
   /// The account's name as typed; nil for every account.
@@ -23,7 +23,7 @@ struct JournalSettleCommand {
       return rows
     }
     context.write(document(of: rows))
-    if rows.isEmpty { context.say("nothing is unsettled", .muted) }
+    if rows.isEmpty { context.say("nothing is in doubt", .muted) }
     return status(of: rows)
   }
 
@@ -61,7 +61,7 @@ struct JournalSettleCommand {
     }
   }
 
-  /// What is unsettled of accounts that the configuration does not have: nobody here can read them.
+  /// What is in doubt of accounts that the configuration does not have: nobody here can read them.
   private static func strangers(to desk: Desk) async throws(CommandFailure) -> [SettlementRow] {
     guard case .open(let journal, _) = desk.journal else { return [] }
     do throws(JournalError) {

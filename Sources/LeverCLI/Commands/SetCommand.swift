@@ -11,7 +11,7 @@ struct SetCommand {
       context: context,
       manner: .init(
         command: "set", isDryRun: request.isDryRun, isAgreed: request.isAgreed,
-        isDespiteUnsettled: request.isDespiteUnsettled))
+        isDespiteDoubt: request.isDespiteDoubt, wait: request.wait))
     let wanted = try wantedSetting()
     try course.checkThatItMayAsk()
     let context = context

@@ -12,7 +12,7 @@ struct UndoCommand {
       context: context,
       manner: .init(
         command: "undo", isDryRun: request.isDryRun, isAgreed: request.isAgreed,
-        isDespiteUnsettled: request.isDespiteUnsettled))
+        isDespiteDoubt: request.isDespiteDoubt, wait: request.wait))
     let (account, symbol) = try narrowing()
     let finder = try request.identifier.map { typed throws(CommandFailure) in
       try ChangeFinder(typed)

@@ -72,7 +72,8 @@ struct ChangeOutcome {
 
   /// The columns for comma-separated values, in order.
   static let columns = [
-    "id", "account", "venue", "symbol", "from_long", "from_short", "to_long", "to_short",
+    "id", "account", "venue", "symbol", "from_long", "from_short", "from_source", "to_long",
+    "to_short",
     "outcome", "proof", "reason", "venue_code", "venue_message",
   ]
 
@@ -80,7 +81,8 @@ struct ChangeOutcome {
     [
       identifier?.text ?? "", account.text, venue.rawValue, change.symbol.text,
       change.from?.long.description ?? "", change.from?.short.description ?? "",
-      change.to.long.description, change.to.short.description, outcome?.rawValue ?? "",
+      change.fromSource.rawValue, change.to.long.description, change.to.short.description,
+      outcome?.rawValue ?? "",
       proof?.rawValue ?? "", reason ?? "", venueError?.code?.text ?? "",
       venueError?.message?.text ?? "",
     ]
@@ -93,6 +95,7 @@ struct ChangeOutcome {
       .init("venue", .string(venue.rawValue)),
       .init("symbol", .string(change.symbol.text)),
       .init("from", JSONValue(change.from)),
+      .init("from_source", .string(change.fromSource.rawValue)),
       .init("to", JSONValue(change.to)),
       .init("outcome", JSONValue(outcome?.rawValue)),
       .init("proof", JSONValue(proof?.rawValue)),

@@ -66,8 +66,7 @@ struct ChangeOutcomeText {
 enum ChangeWords {
   /// From what to what.
   static func arrow(_ change: Change, shapes: Shapes) -> String {
-    let from = change.from.map(Wording.setting) ?? "not known"
-    return "\(from) \(shapes.arrowRight) \(Wording.setting(change.to))"
+    return "\(Wording.from(change)) \(shapes.arrowRight) \(Wording.setting(change.to))"
   }
 
   /// How an outcome is coloured.

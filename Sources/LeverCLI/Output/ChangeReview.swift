@@ -28,6 +28,10 @@ struct ChangeReview {
     if let undone = result.undone {
       lines += UndoneLines(undone, setNow: change.from, paint: paint, now: now).lines
     }
+    if let told = Wording.provedAlready(proposal, result.reading, now: now) {
+      lines.append("  " + paint(told, .warning))
+    }
+    lines.append("  " + Wording.cost(proposal, traits: result.account.traits))
     lines += PreconditionLines(venue: proposal.venue, paint: paint, now: now)
       .lines(proposal.preconditions.filter { $0.state != .met })
     lines += RequestLines(proposal.previews).lines
@@ -37,7 +41,7 @@ struct ChangeReview {
   /// What is asked, without a line end.
   var question: String {
     proposal.needsTypedConfirmation
-      ? "\(why): type \(typedValue) to change it, anything else to leave it: "
+      ? "\(why): type \(typedValue) to confirm, anything else cancels: "
       : "Change it? [y/N] "
   }
 

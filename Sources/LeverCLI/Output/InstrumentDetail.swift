@@ -21,7 +21,7 @@ struct InstrumentDetail {
     ]
     lines += [
       line("status", status),
-      line("setting", setting),
+      line("leverage", setting),
       line("limits", limits),
       line("position mode", mode),
       line("margin mode", marginMode),
@@ -29,6 +29,8 @@ struct InstrumentDetail {
       line("mark price", price),
       line("largest position", largestPosition),
     ]
+    let positions = Wording.positionLeverages(reading)
+    if !positions.isEmpty { lines.insert(line("", positions), at: 3) }
     lines += block("positions", reading.positions, none: "none", Wording.position)
     lines += block("open orders", reading.openOrders, none: "none") {
       Wording.order($0, now: now)
@@ -69,16 +71,13 @@ struct InstrumentDetail {
   }
 
   private var setting: String {
-    guard let told = reading.leverage.value else { return absent(reading.leverage) }
-    let age = reading.leverage.date.map { Wording.age(of: $0, now: now) } ?? ""
-    switch told.setting {
-    case .read(let values): return "\(Wording.setting(values)) (read-back, \(age))"
-    case .echoed(let values, let date):
-      return "\(Wording.setting(values)) (echo, \(Wording.age(of: date, now: now)))"
-    case .notOffered:
-      let unset = row.account.traits.unsetMeansMaximum ? "; never set means the maximum" : ""
-      return paint("this venue offers no reading of it\(unset)", .muted)
-    case .notShown: return paint("the venue's answer leaves it out", .unknown)
+    switch reading.setting {
+    case .read(let values, let date):
+      return "\(Wording.setting(values)) (read, \(Wording.age(of: date, now: now)))"
+    case .proved(let proved): return Wording.proved(proved, now: now)
+    case .notKnown:
+      guard let told = reading.leverage.value else { return absent(reading.leverage) }
+      return paint(Wording.settingNotKnown(told, row.account.traits), .unknown)
     }
   }
 

@@ -51,13 +51,31 @@ struct InstrumentRow {
     }
   }
 
-  /// What the setting rests on; nil while it has not been read.
-  var settingProof: Proof? { reading.leverage.value?.proof }
+  /// What the setting rests on; nil while it has been neither read nor proved.
+  var settingProof: Proof? {
+    reading.leverage.value == nil && reading.proved == nil ? nil : reading.setting.proof
+  }
+
+  /// When a change proved the setting, where it is known by that and not by a reading.
+  private var proved: ProvedSetting? {
+    if case .proved(let proved) = reading.setting { proved } else { nil }
+  }
+
+  /// When the setting was read; nil where it was not.
+  private var readAt: Date? {
+    if case .read(_, let date) = reading.setting { date } else { nil }
+  }
+
+  /// The leverage that an open position of a side carries; nil where none is open, or none is given.
+  private func positionLeverage(_ side: PositionSide) -> Leverage? {
+    reading.positions.value?.first { $0.side == side }?.leverage
+  }
 
   /// The columns of the contract, in order.
   static let columns = [
     "account", "venue", "symbol", "status", "minimum", "maximum", "step", "long", "short",
-    "setting_proof", "read_at", "position_mode", "changeable", "preconditions",
+    "setting_source", "setting_proof", "read_at", "proved_at", "proved_by", "position_long",
+    "position_short", "position_mode", "changeable", "preconditions",
   ]
 
   /// The members of the contract, in order.
@@ -72,8 +90,13 @@ struct InstrumentRow {
       .init("step", JSONValue(reading.limits?.step)),
       .init("long", JSONValue(reading.values?.long)),
       .init("short", JSONValue(reading.values?.short)),
+      .init("setting_source", .string(reading.setting.source.rawValue)),
       .init("setting_proof", JSONValue(settingProof?.rawValue)),
-      .init("read_at", JSONValue(reading.leverage.value == nil ? nil : reading.leverage.date)),
+      .init("read_at", JSONValue(readAt)),
+      .init("proved_at", JSONValue(proved?.provedAt)),
+      .init("proved_by", JSONValue(proved?.change.text)),
+      .init("position_long", JSONValue(positionLeverage(.long))),
+      .init("position_short", JSONValue(positionLeverage(.short))),
       .init("position_mode", JSONValue(reading.knownPositionMode?.rawValue)),
       .init("changeable", JSONValue(isChangeable)),
       .init("preconditions", .array(preconditions.map { JSONValue($0) })),
@@ -86,8 +109,10 @@ struct InstrumentRow {
       account.name.text, account.venue.rawValue, reading.instrument.symbol.text, status,
       reading.limits?.minimum.description ?? "", reading.limits?.maximum.description ?? "",
       reading.limits?.step.description ?? "", reading.values?.long.description ?? "",
-      reading.values?.short.description ?? "", settingProof?.rawValue ?? "",
-      reading.leverage.value.flatMap { _ in reading.leverage.date.map(Wording.timestamp) } ?? "",
+      reading.values?.short.description ?? "", reading.setting.source.rawValue,
+      settingProof?.rawValue ?? "", readAt.map(Wording.timestamp) ?? "",
+      proved.map { Wording.timestamp($0.provedAt) } ?? "", proved?.change.text ?? "",
+      positionLeverage(.long)?.description ?? "", positionLeverage(.short)?.description ?? "",
       reading.knownPositionMode?.rawValue ?? "", isChangeable.map { String($0) } ?? "",
       preconditions.map { "\($0.kind.rawValue)=\($0.state.rawValue)" }.joined(separator: ";"),
     ]

@@ -7,6 +7,7 @@ extension JSONValue {
       "kind": .string(precondition.kind.rawValue),
       "state": .string(precondition.state.rawValue),
       "rule": .string(precondition.rule.rawValue),
+      "page": JSONValue(precondition.page),
       "evidence": .array(precondition.evidence.map { JSONValue($0) }),
     ]
   }

@@ -36,6 +36,7 @@ struct JournalRow: Sendable {
       .init("venue", .string(intent.venue.rawValue)),
       .init("symbol", .string(intent.change.symbol.text)),
       .init("from", JSONValue(intent.change.from)),
+      .init("from_source", .string(intent.change.fromSource.rawValue)),
       .init("to", JSONValue(intent.change.to)),
       .init("outcome", JSONValue(change.outcome?.rawValue)),
       .init("proof", JSONValue(change.conclusion?.proof.rawValue)),
@@ -44,7 +45,7 @@ struct JournalRow: Sendable {
       .init("venue_message", JSONValue(error?.message)),
       .init("venue_request_id", JSONValue(error?.requestIdentifier)),
       .init("explanation", JSONValue(Wording.explanation(change))),
-      .init("unsettled", .boolean(change.isUnsettled)),
+      .init("in_doubt", .boolean(change.isUnsettled)),
       .init("under_way", .boolean(isUnderWay)),
       .init("superseded_by", JSONValue(change.successor?.text)),
       .init("why", JSONValue(intent.reason)),
@@ -54,8 +55,8 @@ struct JournalRow: Sendable {
       .init("submitted_by", JSONValue(intent.author)),
       .init("decided_at", JSONValue(change.conclusion?.moment.localText)),
       .init("decided_at_venue", JSONValue(change.conclusion?.moment.venueText)),
-      .init("settled_at", JSONValue(settledAt)),
-      .init("settled_by", change.settler.map { JSONValue($0) } ?? .null),
+      .init("reconciled_at", JSONValue(settledAt)),
+      .init("reconciled_by", change.settler.map { JSONValue($0) } ?? .null),
       .init("sides", .array(sides)),
       .init("record", .integer(change.sequence)),
     ]
@@ -77,9 +78,9 @@ struct JournalRow: Sendable {
   /// The columns for comma-separated values, in order.
   static let columns =
     ChangeOutcome.columns + [
-      "venue_request_id", "unsettled", "under_way", "superseded_by", "why", "why_of",
+      "venue_request_id", "in_doubt", "under_way", "superseded_by", "why", "why_of",
       "submitted_at", "submitted_at_venue", "user", "host", "process", "terminal", "command",
-      "decided_at", "decided_at_venue", "settled_at", "settled_by", "record",
+      "decided_at", "decided_at_venue", "reconciled_at", "reconciled_by", "record",
     ]
 
   /// The fields for comma-separated values; what is not known is empty.
@@ -89,7 +90,8 @@ struct JournalRow: Sendable {
     var fields = [
       change.identifier.text, intent.account.text, intent.venue.rawValue,
       intent.change.symbol.text, from?.long.description ?? "", from?.short.description ?? "",
-      to.long.description, to.short.description, change.outcome?.rawValue ?? "",
+      intent.change.fromSource.rawValue, to.long.description, to.short.description,
+      change.outcome?.rawValue ?? "",
       change.conclusion?.proof.rawValue ?? "", reasonWord ?? "", error?.code?.text ?? "",
       error?.message?.text ?? "", error?.requestIdentifier?.text ?? "",
       String(change.isUnsettled), String(isUnderWay), change.successor?.text ?? "",
@@ -137,7 +139,7 @@ struct JournalRow: Sendable {
     return [
       Wording.why(intent.reason), explanation,
       change.successor.map { "superseded by \($0)" },
-      change.settler.map { "settled by \(Wording.person($0))" },
+      change.settler.map { "reconciled by \(Wording.person($0))" },
     ].compactMap(\.self)
   }
 }

@@ -15,11 +15,12 @@ struct PreconditionLines {
       let state = paint(
         Wording.state(precondition.state).padded(to: 10), role(of: precondition.state))
       let name = Wording.precondition(precondition.kind).padded(to: 22)
-      let rule = paint(Wording.rule(precondition.rule, venue: venue), .muted)
-      let evidence = precondition.evidence.filter { !isTime($0) }.map {
-        "    " + String(repeating: " ", count: 10) + Wording.evidence($0, now: now)
-      }
-      return ["    \(state)\(name)\(rule)"] + evidence
+      let rule = paint(Wording.rule(of: precondition, venue: venue), .muted)
+      let evidence =
+        precondition.evidence.filter { !isTime($0) }.map { Wording.evidence($0, now: now) }
+        + [Wording.remedy(for: precondition)].compactMap { $0 }
+      return ["    \(state)\(name)\(rule)"]
+        + evidence.map { "    " + String(repeating: " ", count: 10) + $0 }
     }
   }
 

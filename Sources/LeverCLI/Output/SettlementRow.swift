@@ -3,14 +3,14 @@ import LeverDomain
 import LeverWording
 import TerminalCanvas
 
-/// What became of trying to settle one change, in every form that it can be written in.
+/// What became of trying to reconcile one change, in every form that it can be written in.
 struct SettlementRow: Sendable {
   /// What became of it, spelled for scripts.
   enum Result: String, Sendable {
     /// Its outcome is known now.
-    case settled
+    case reconciled
     /// Still nobody knows.
-    case unknown
+    case inDoubt = "in_doubt"
     /// Somebody is at it.
     case underWay = "under_way"
     /// What was found could not be written down.
@@ -28,19 +28,19 @@ struct SettlementRow: Sendable {
   /// What a person can do, in a sentence; nil when nothing is to be done.
   let advice: String?
 
-  /// What settling a change came to.
+  /// What reconciling a change came to.
   init(_ settlement: Settlement) {
     switch settlement {
     case .concluded(let change):
-      self.init(change, .settled)
+      self.init(change, .reconciled)
     case .unknown(let change, let readBack):
       let (why, advice) = Self.unknown(change, readBack)
-      self.init(change, .unknown, why: why, advice: advice)
+      self.init(change, .inDoubt, why: why, advice: advice)
     case .underWay(let change, let claim):
       self.init(
         change, .underWay, claims: [claim],
         why: "it is being changed by \(Wording.author(claim.holder))",
-        advice: "wait for that to end, then settle again")
+        advice: "wait for that to end, then reconcile again")
     case .notJournalled(let change, let error):
       self.init(
         change, .notJournalled,
@@ -54,7 +54,7 @@ struct SettlementRow: Sendable {
     self.init(
       change, .unconfigured,
       why: "no account \(intent.account) on \(intent.venue.displayName) is configured here",
-      advice: "settle it with a --config that has the account")
+      advice: "reconcile it with a --config that has the account")
   }
 
   private init(
@@ -73,7 +73,7 @@ struct SettlementRow: Sendable {
     let intent = change.intent
     let to = intent.change.to
     let values = to.isUniform ? "\(to.long)" : "\(to.long) --short \(to.short)"
-    let again = "lever set \(intent.account) \(intent.change.symbol) \(values) --despite-unsettled"
+    let again = "lever set \(intent.account) \(intent.change.symbol) \(values) --despite-doubt"
     switch readBack {
     case .notOffered:
       return (
@@ -82,37 +82,43 @@ struct SettlementRow: Sendable {
       )
     case .failed(let error):
       return (
-        "reading failed: \(Wording.error(error))", "settle again when the venue can be read"
+        "reading failed: \(Wording.error(error))", "reconcile again when the venue can be read"
       )
-    case .notShown:
+    case .notShown, .position:
       return (
-        "the venue's answer left the setting out",
-        "settle again later, or look at the venue's own page; \(again) sends the value again"
+        "the venue's answer does not show the setting",
+        "reconcile again later, or look at the venue's own page; \(again) sends the value again"
       )
     case .value(let setting):
+      if let expiry = change.expiresAt {
+        return (
+          "it reads \(Wording.setting(setting)), so it is not applied so far; the request may still "
+            + "arrive until \(Wording.timestamp(expiry))", "reconcile again after that"
+        )
+      }
       return (
-        "it reads \(Wording.setting(setting)), which does not tell",
+        "it reads \(Wording.setting(setting)), which does not tell: the request may still arrive",
         "\(again) sends the value again"
       )
     }
   }
 
   /// Whether its outcome is known now.
-  var isSettled: Bool { result == .settled }
+  var isSettled: Bool { result == .reconciled }
   /// Whether something went wrong here.
   var isError: Bool { result == .notJournalled }
 
-  /// The members of the contract: those of the journal, and what became of settling.
+  /// The members of the contract: those of the journal, and what became of reconciling.
   var members: [JSONValue.Member] {
     row.members + [
-      .init("settlement", .string(result.rawValue)),
-      .init("settlement_explanation", JSONValue(why)),
-      .init("settlement_advice", JSONValue(advice)),
+      .init("reconciliation", .string(result.rawValue)),
+      .init("reconciliation_explanation", JSONValue(why)),
+      .init("reconciliation_advice", JSONValue(advice)),
     ]
   }
 
   /// The columns for comma-separated values, in order.
-  static let columns = JournalRow.columns + ["settlement", "settlement_explanation"]
+  static let columns = JournalRow.columns + ["reconciliation", "reconciliation_explanation"]
 
   /// The fields for comma-separated values.
   var fields: [String] { row.fields + [result.rawValue, why ?? ""] }

@@ -23,7 +23,7 @@ struct ProofCheckText {
   private var clean: [String] {
     guard let evidence, let change = evidence.change else { return [] }
     let intent = change.intent
-    let became = change.conclusion.map { Wording.result($0.outcome, $0.proof) } ?? "unsettled"
+    let became = change.conclusion.map { Wording.result($0.outcome, $0.proof) } ?? "in doubt"
     let count = evidence.records.count
     var lines = [
       "\(paint("clean:", .positive)) \(evidence.identifier), \(intent.account) "

@@ -34,7 +34,7 @@ struct ProofText {
     let result =
       change.conclusion.map {
         paint(Wording.result($0.outcome, $0.proof), ChangeWords.role(of: $0.outcome))
-      } ?? paint("unsettled", .unknown)
+      } ?? paint("in doubt", .unknown)
     let what = paint("\(intent.account) \(intent.change.symbol)", .accent)
     var lines = ["\(what)  \(ChangeWords.arrow(intent.change, shapes: shapes))  \(result)"]
     if let explanation = Wording.explanation(change) {
@@ -98,7 +98,7 @@ struct ProofText {
       + change.conclusions.flatMap { conclusion -> [String] in
         let settler =
           conclusion.author.process == change.intent.author.process
-          ? "" : ", settled by \(Wording.author(conclusion.author))"
+          ? "" : ", reconciled by \(Wording.author(conclusion.author))"
         return field("after", Wording.readBack(conclusion.readBack))
           + field(
             "",

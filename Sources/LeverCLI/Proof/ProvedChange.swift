@@ -1,4 +1,5 @@
 import LeverDomain
+import LeverWording
 
 /// A change as its proof tells of it: facts alone, each of which a record holds or follows from
 /// records by the rules of ``Verdict``.
@@ -23,7 +24,7 @@ struct ProvedChange {
       .init("reason", JSONValue(change.isHalfApplied ? "half_applied" : reason?.word)),
       .init("venue_code", JSONValue(reason?.venueError?.code)),
       .init("venue_message", JSONValue(reason?.venueError?.message)),
-      .init("unsettled", .boolean(change.isUnsettled)),
+      .init("in_doubt", .boolean(change.isUnsettled)),
       .init("superseded_by", JSONValue(change.successor?.text)),
       .init("why", JSONValue(intent.reason)),
       .init("position_mode", JSONValue(intent.change.positionMode?.rawValue)),
@@ -66,6 +67,8 @@ struct ProvedChange {
       "answered_at": .string(answer.moment.localText),
       "answered_at_venue": JSONValue(answer.moment.venueText),
       "answer": .string(word),
+      "repeated": .boolean(answer.isRepeated),
+      "expires_at": JSONValue(answer.expiresAt.map(Wording.timestamp)),
       "echo": JSONValue(acceptance?.echo),
       "max_position": JSONValue(acceptance?.positionCaps),
       "forms": JSONValue(answer.answer.forms),
@@ -75,8 +78,10 @@ struct ProvedChange {
 
   private func conclusion(_ conclusion: ChangeConclusion) -> JSONValue {
     var (word, value, failure) = ("value", LeverageSetting?.none, JSONValue.null)
+    var before: LeverageSetting?
     switch conclusion.readBack {
     case .value(let setting): value = setting
+    case .position(let shown, let earlier): (word, value, before) = ("position", shown, earlier)
     case .notOffered: word = "not_offered"
     case .notShown: word = "not_shown"
     case .failed(let error): (word, failure) = ("failed", fact(error))
@@ -88,7 +93,9 @@ struct ProvedChange {
       "outcome": .string(conclusion.outcome.rawValue),
       "proof": .string(conclusion.proof.rawValue),
       "reading": .string(word),
+      "read_at": JSONValue(conclusion.readAt.map(Wording.timestamp)),
       "value": JSONValue(value),
+      "value_before": JSONValue(before),
       "error": failure,
     ]
   }

@@ -52,11 +52,16 @@ extension CanonicalFields {
     add("symbol", intent.change.symbol)
     add("position-mode", intent.change.positionMode?.rawValue)
     add("from", intent.change.from.map(Self.text))
+    if intent.change.fromSource == .proved {
+      add("from-source", KnownSetting.Source.proved.rawValue)
+    }
     add("to", Self.text(intent.change.to))
     add("steps", intent.steps.count)
     for (index, step) in intent.steps.enumerated() { add(step, at: "step.\(index)") }
     add("previews", intent.previews.count)
     for (index, preview) in intent.previews.enumerated() { add(preview, at: "request.\(index)") }
+    add("expires", intent.expiresAt.map(JournalTimestamp.text))
+    if intent.mayRepeat { add("may-repeat", "yes") }
   }
 
   private var intent: ChangeIntent? {
@@ -67,14 +72,18 @@ extension CanonicalFields {
       let from = optional("from", Self.setting),
       let to = self["to"].flatMap(Self.setting),
       let mode = optional("position-mode", PositionMode.init),
+      let source = optional("from-source", KnownSetting.Source.init),
+      let expiry = optional("expires", { JournalTimestamp.date($0) }),
+      let mayRepeat = flag("may-repeat"),
       let steps = list("steps", { step(at: "step.\($0)", symbol: symbol) }),
       let previews = list("previews", { preview(at: "request.\($0)") })
     else { return nil }
     return ChangeIntent(
       identifier: identifier, moment: moment, author: author, reason: reason, account: account,
       venue: venue,
-      change: Change(symbol: symbol, from: from, to: to, positionMode: mode),
-      steps: steps, previews: previews)
+      change: Change(
+        symbol: symbol, from: from, fromSource: source, to: to, positionMode: mode),
+      steps: steps, previews: previews, expiresAt: expiry, mayRepeat: mayRepeat)
   }
 
   // MARK: Answer
@@ -82,6 +91,8 @@ extension CanonicalFields {
   private mutating func add(_ answer: StepAnswer) {
     begin("answer", change: answer.identifier, answer.moment)
     add("step", answer.step)
+    if answer.isRepeated { add("repeated", "yes") }
+    add("expires", answer.expiresAt.map(JournalTimestamp.text))
     switch answer.answer {
     case .accepted(let acceptance):
       add("answer", "accepted")
@@ -98,7 +109,9 @@ extension CanonicalFields {
   }
 
   private var stepAnswer: StepAnswer? {
-    guard let identifier, let moment, let step = self["step"].flatMap({ Int($0) }), step >= 0
+    guard let identifier, let moment, let step = self["step"].flatMap({ Int($0) }), step >= 0,
+      let expiry = optional("expires", { JournalTimestamp.date($0) }),
+      let isRepeated = flag("repeated")
     else { return nil }
     let answer: ChangeAnswer
     switch self["answer"] {
@@ -116,7 +129,9 @@ extension CanonicalFields {
       answer = .failed(error)
     default: return nil
     }
-    return StepAnswer(identifier: identifier, moment: moment, step: step, answer: answer)
+    return StepAnswer(
+      identifier: identifier, moment: moment, step: step, answer: answer, expiresAt: expiry,
+      isRepeated: isRepeated)
   }
 
   // MARK: Conclusion
@@ -131,10 +146,15 @@ extension CanonicalFields {
       add("step.\(index).outcome", step.outcome.rawValue)
       add("step.\(index).proof", step.proof.rawValue)
     }
+    add("read-at", conclusion.readAt.map(JournalTimestamp.text))
     switch conclusion.readBack {
     case .value(let setting):
       add("reading", "value")
       add("reading.value", Self.text(setting))
+    case .position(let shown, let before):
+      add("reading", "position")
+      add("reading.value", Self.text(shown))
+      add("reading.before", before.map(Self.text))
     case .notOffered: add("reading", "not_offered")
     case .notShown: add("reading", "not_shown")
     case .failed(let error):
@@ -147,11 +167,12 @@ extension CanonicalFields {
     guard let identifier, let moment, let author,
       let outcome = self["outcome"].flatMap(Outcome.init),
       let proof = self["proof"].flatMap(Proof.init), let readBack,
+      let readAt = optional("read-at", { JournalTimestamp.date($0) }),
       let steps = list("steps", { stepConclusion(at: "step.\($0)") })
     else { return nil }
     return ChangeConclusion(
       identifier: identifier, moment: moment, author: author, outcome: outcome, proof: proof,
-      steps: steps, readBack: readBack)
+      steps: steps, readBack: readBack, readAt: readAt)
   }
 
   private func stepConclusion(at prefix: String) -> ChangeConclusion.StepConclusion? {
@@ -164,6 +185,10 @@ extension CanonicalFields {
   private var readBack: ReadBack? {
     switch self["reading"] {
     case "value": self["reading.value"].flatMap(Self.setting).map(ReadBack.value)
+    case "position":
+      self["reading.value"].flatMap(Self.setting).flatMap { shown in
+        optional("reading.before", Self.setting).map { .position(shown, before: $0) }
+      }
     case "not_offered": .notOffered
     case "not_shown": .notShown
     case "failed": error(at: "reading.error").map(ReadBack.failed)

@@ -6,6 +6,15 @@ extension CanonicalFields {
     return read(text).map { .some($0) }
   }
 
+  /// Whether a mark stands: false when it is missing, nil when it says anything but yes.
+  func flag(_ name: String) -> Bool? {
+    switch self[name] {
+    case nil: false
+    case "yes": true
+    default: nil
+    }
+  }
+
   /// As many items as the count under `name` says; nil when one is malformed.
   func list<Value>(_ name: String, _ item: (Int) -> Value?) -> [Value]? {
     guard let count = self[name].flatMap({ Int($0) }), (0...1000).contains(count) else {

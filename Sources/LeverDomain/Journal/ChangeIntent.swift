@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// That a change is about to be sent: on disk before its first byte leaves.
 public struct ChangeIntent: Hashable, Sendable {
   /// The name by which the change is found again.
@@ -18,12 +20,18 @@ public struct ChangeIntent: Hashable, Sendable {
   public let steps: [ChangeStep]
   /// The same requests without their secrets.
   public let previews: [RequestPreview]
+  /// From when on the venue takes none of the requests any more, whenever they were sent; nil where
+  /// no such moment is known.
+  public let expiresAt: Date?
+  /// Whether an accepted request may be sent once more for a proof.
+  public let mayRepeat: Bool
 
   /// An intent.
   public init(
     identifier: ChangeIdentifier, moment: JournalMoment, author: ChangeAuthor,
     reason: ChangeReason, account: AccountName, venue: Venue, change: Change,
-    steps: [ChangeStep], previews: [RequestPreview]
+    steps: [ChangeStep], previews: [RequestPreview], expiresAt: Date? = nil,
+    mayRepeat: Bool = false
   ) {
     self.identifier = identifier
     self.moment = moment
@@ -34,6 +42,8 @@ public struct ChangeIntent: Hashable, Sendable {
     self.change = change
     self.steps = steps
     self.previews = previews
+    self.expiresAt = expiresAt.map(JournalTimestamp.rounded)
+    self.mayRepeat = mayRepeat
   }
 
   /// The instrument that it changes.

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// What came back for one request of a change.
 public struct StepAnswer: Hashable, Sendable {
   /// The change.
@@ -8,15 +10,22 @@ public struct StepAnswer: Hashable, Sendable {
   public let step: Int
   /// What came back.
   public let answer: ChangeAnswer
+  /// From when on the venue no longer takes the request; nil where no such moment is known.
+  public let expiresAt: Date?
+  /// Whether it answers the identical request that was sent once more for a proof.
+  public let isRepeated: Bool
 
   /// An answer to one request.
   public init(
-    identifier: ChangeIdentifier, moment: JournalMoment, step: Int, answer: ChangeAnswer
+    identifier: ChangeIdentifier, moment: JournalMoment, step: Int, answer: ChangeAnswer,
+    expiresAt: Date? = nil, isRepeated: Bool = false
   ) {
     self.identifier = identifier
     self.moment = moment
     self.step = step
     self.answer = answer
+    self.expiresAt = expiresAt.map(JournalTimestamp.rounded)
+    self.isRepeated = isRepeated
   }
 }
 
@@ -51,11 +60,13 @@ public struct ChangeConclusion: Hashable, Sendable {
   public let steps: [StepConclusion]
   /// What the reading told.
   public let readBack: ReadBack
+  /// When the reading began; nil where there was none.
+  public let readAt: Date?
 
   /// A conclusion.
   public init(
     identifier: ChangeIdentifier, moment: JournalMoment, author: ChangeAuthor,
-    outcome: Outcome, proof: Proof, steps: [StepConclusion], readBack: ReadBack
+    outcome: Outcome, proof: Proof, steps: [StepConclusion], readBack: ReadBack, readAt: Date?
   ) {
     self.identifier = identifier
     self.moment = moment
@@ -64,6 +75,7 @@ public struct ChangeConclusion: Hashable, Sendable {
     self.proof = proof
     self.steps = steps
     self.readBack = readBack
+    self.readAt = readAt.map(JournalTimestamp.rounded)
   }
 }
 

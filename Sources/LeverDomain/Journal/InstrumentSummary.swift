@@ -31,10 +31,7 @@ public struct InstrumentSummary: Hashable, Sendable {
   }
 
   /// Whether a change counts as in doubt here.
-  public static func isInDoubt(_ change: JournalledChange) -> Bool {
-    let outcome = change.conclusion?.outcome
-    return (outcome == nil || outcome == .unknown) && change.successor == nil
-  }
+  public static func isInDoubt(_ change: JournalledChange) -> Bool { change.isUnsettled }
 
   /// Keeps the newest. One that is none any longer leaves nothing known: what was there before it is
   /// not remembered, and saying nothing is never wrong.

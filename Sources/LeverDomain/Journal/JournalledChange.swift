@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// Everything that the journal holds of one change.
 public struct JournalledChange: Hashable, Sendable {
   /// The number of the intent's record: changes are in this order.
@@ -41,30 +43,89 @@ public struct JournalledChange: Hashable, Sendable {
   /// What became of it; nil while nobody has concluded it.
   public var outcome: Outcome? { conclusion?.outcome }
 
-  /// Whether nobody knows what became of it, and it matters: concluded by nobody, or unknown and
-  /// not overtaken.
+  /// Whether nobody knows what became of it, and it matters: concluded by nobody, or unknown, or
+  /// accepted without a reading that a later one may still bring; and not overtaken.
   public var isUnsettled: Bool {
-    (outcome == nil || outcome == .unknown) && successor == nil
+    guard successor == nil else { return false }
+    switch (outcome, conclusion?.readBack) {
+    case (nil, _), (.unknown, _), (.notConfirmed, .failed): return true
+    default: return false
+    }
   }
 
   /// Whether the wanted setting was proved to be set.
   public var isProved: Bool { outcome == .applied || outcome == .alreadySet }
 
   /// The answer to a step, or nil when none was noted.
-  public func answer(toStep index: Int) -> ChangeAnswer? {
-    answers.last { $0.step == index }?.answer
+  public func answer(toStep index: Int) -> ChangeAnswer? { noted(toStep: index)?.answer }
+
+  private func noted(toStep index: Int) -> StepAnswer? {
+    answers.last { $0.step == index && !$0.isRepeated }
   }
 
   /// Each step's verdict with its reason, as the rules decide it from what was noted; nil while
-  /// nobody has concluded the change. A step without an answer counts as not sent once an earlier
-  /// one had failed, and otherwise as sent with its answer lost.
+  /// nobody has concluded the change.
   public var verdicts: [Verdict]? {
     guard let conclusion else { return nil }
-    return intent.steps.indices.map { index in
+    return verdicts(
+      reading: conclusion.readBack, at: conclusion.readAt, by: conclusion.author.process)
+  }
+
+  /// Each step's verdict, as the rules decide it from what was noted and from a reading.
+  ///
+  /// - Parameters:
+  ///   - reading: what was read.
+  ///   - date: when the reading began; nil where there was none.
+  ///   - process: who decides. Another than the one that sent it cannot know what that one did last.
+  public func verdicts(
+    reading: ReadBack, at date: Date?, by process: ProcessMark
+  ) -> [Verdict] {
+    intent.steps.indices.map { index in
       Verdict.decide(
-        step: intent.steps[index], answer: assumedAnswer(toStep: index),
-        reading: conclusion.readBack)
+        Verdict.Evidence(
+          step: intent.steps[index], before: intent.change.from,
+          answer: assumedAnswer(toStep: index),
+          repeated: assumedRepetition(ofStep: index, by: process), reading: reading,
+          isConclusive: date.map { isExpired(step: index, at: $0) } ?? false))
     }
+  }
+
+  /// From when on the venue no longer takes any request of which no answer tells what became of it;
+  /// nil where no such moment is known, or where every request was answered.
+  public var expiresAt: Date? {
+    var latest: Date?
+    for index in intent.steps.indices where mayStillArrive(step: index) {
+      guard let expiry = expiry(ofStep: index) else { return nil }
+      latest = max(latest ?? expiry, expiry)
+    }
+    return latest
+  }
+
+  private func mayStillArrive(step index: Int) -> Bool {
+    if case .failed(let error) = assumedAnswer(toStep: index) {
+      error.consequence == .mayBeApplied
+    } else {
+      false
+    }
+  }
+
+  private func expiry(ofStep index: Int) -> Date? {
+    guard let noted = noted(toStep: index) else { return intent.expiresAt }
+    return noted.expiresAt
+  }
+
+  private func isExpired(step index: Int, at date: Date) -> Bool {
+    expiry(ofStep: index).map { $0 <= date } ?? false
+  }
+
+  /// The answer to the identical request, sent once more; where none was noted and another process
+  /// decides, it must be assumed that it was sent and its answer lost.
+  private func assumedRepetition(ofStep index: Int, by process: ProcessMark) -> ChangeAnswer? {
+    if let noted = answers.last(where: { $0.step == index && $0.isRepeated }) {
+      return noted.answer
+    }
+    guard intent.mayRepeat, process != intent.author.process else { return nil }
+    return .failed(VenueError(.connectionLost))
   }
 
   /// The answer to a step, and where none was noted, what must be assumed: an intent may have been

@@ -27,7 +27,7 @@ extension RateWindow {
       let share = background.units(of: limit)
       // It does not come back by itself, as the reserve does: it is kept.
       let courtesy = min(limit / 4, limit - share)
-      let unasked = ahead.filter { $0.priority >= RequestPriority.visible.rawValue }
+      let unasked = ahead.filter { $0.priority > RequestPriority.selected.rawValue }
       moment = max(
         moment, free(charge.weight + reserve + courtesy),
         Self.freeMoment(

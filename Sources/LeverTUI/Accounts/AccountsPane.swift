@@ -108,6 +108,12 @@ enum AccountsPane {
     if let budget = budgetText(account, at: model.now) {
       lines.append(Line("   " + budget.text, budget.role))
     }
+    if let budget = account.shownBudget, budget.isSlow, budget.usedHere > 0 {
+      // What lever itself has used of it, and how much of that nobody asked for.
+      lines.append(
+        Line("   lever \(budget.usedHere), auto \(budget.usedInBackground)", .muted))
+    }
+    if model.isResting { lines.append(Line("   resting, no reads", .muted)) }
     if account.budgets.contains(where: { $0.unshared != nil }) {
       lines.append(Line("   limits not shared", .warning))
     }

@@ -23,7 +23,7 @@ struct ChangeLines {
     case .submitting(let since):
       return [
         Line(
-          head("\(model.shapes.pending)", .accent) + [Span("  submitting", .accent, .bold)],
+          head("\(model.shapes.pending)", .accent) + [Span("  \(stage)", .accent, .bold)],
           trailing: [Span(elapsed(since), .muted)])
       ]
     case .blocked(let proposal, let date):
@@ -35,7 +35,7 @@ struct ChangeLines {
           }
           return "\(Wording.precondition(blocking.kind)) does not hold" + (evidence ?? "")
         } ?? proposal.violations.first.map(Wording.violation)
-        ?? (proposal.sidesMustAgree ? Wording.sidesMustAgree : "")
+        ?? proposal.sidesObstacle.map(Wording.sidesObstacle) ?? ""
       return [
         Line(
           head("\(model.shapes.crossMark)", .danger)
@@ -86,17 +86,23 @@ struct ChangeLines {
 
   private func head(_ sign: String, _ role: Role) -> [Span] {
     let change = entry.latestChange
-    let from = change.from.map(Wording.setting) ?? "not known"
     return [
       Span("\(sign) ", role), Span("\(entry.proposal.account) ", .muted),
       Span("\(change.symbol)  ", .text, .bold),
-      Span("\(from) \(model.shapes.arrowRight) ", .muted),
+      Span("\(Wording.from(change)) \(model.shapes.arrowRight) ", .muted),
       Span(Wording.setting(change.to)),
     ]
   }
 
   private func age(_ date: Date) -> Span {
     Span(CoarseAge(of: date, now: model.now).text, .muted)
+  }
+
+  /// What it does at the moment.
+  private var stage: String {
+    guard let progress = entry.progress else { return "submitting" }
+    return Wording.stage(
+      progress.stage, elapsed: .seconds(model.now.timeIntervalSince(progress.since)))
   }
 
   private func elapsed(_ since: Date) -> String {

@@ -14,8 +14,8 @@ enum ChangesPane {
     let underway = model.changes.count(where: \.isSubmitting)
     var title = painter.paneTitle(
       "Changes", isFocused: model.focus == .changes && model.dialog == nil)
-    if underway > 0 { title.append(Span("  \(underway) on the way", .accent)) }
-    if unsettled > 0 { title.append(Span("  \(unsettled) unsettled", .danger, .bold)) }
+    if underway > 0 { title.append(Span("  \(underway) in progress", .accent)) }
+    if unsettled > 0 { title.append(Span("  \(unsettled) in doubt", .danger, .bold)) }
     painter.title(
       Line(title), at: Point(column: 2, row: layout.changes.top - 1),
       limit: layout.changes.columns - 4)

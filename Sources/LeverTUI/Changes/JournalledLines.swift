@@ -33,7 +33,7 @@ struct JournalledLines {
       return [line(shapes.hollowBullet, .muted, "unknown, overtaken by \(successor)")] + maker
     }
     guard let conclusion = change.conclusion, conclusion.outcome != .unknown else {
-      return [line(shapes.unknown, .danger, "unsettled")]
+      return [line(shapes.unknown, .danger, "in doubt")]
         // Where few lines are in sight, what can be done must be among them.
         + detail(
           model.layout.changes.rows < 5
@@ -43,7 +43,7 @@ struct JournalledLines {
     let sign = OutcomeSign(conclusion.outcome)
     let result = Wording.result(conclusion.outcome, conclusion.proof)
     let head = line(
-      sign.scalar(shapes), sign.role, finding == .settled ? "\(result), settled now" : result)
+      sign.scalar(shapes), sign.role, finding == .settled ? "\(result), reconciled now" : result)
     let verdict = change.verdicts?.first { !$0.outcome.isSuccess } ?? change.verdicts?.first
     let reason = verdict.map(\.reason)
     guard let reason, reason != .confirmed else { return [head] + maker }
@@ -59,13 +59,15 @@ struct JournalledLines {
       return Wording.stayingUnknown(
         typed: Review.demandedText(for: change.intent.change.to), symbol: key.symbol)
     }
-    if model.isBeingSettled(key) { return "reading it to settle it" }
+    if model.isBeingSettled(key) { return "reading it to reconcile it" }
     switch finding {
     case .unknown(.failed(let error)):
-      return "reading failed: \(Wording.error(error)); S reads again"
-    case .unknown: return "the reading does not show it; S reads again"
+      return "reading failed: \(Wording.error(error)); \(next)"
+    case .unknown(.value(let setting)) where change.expiresAt != nil:
+      return "it reads \(Wording.setting(setting)), not applied so far; \(next)"
+    case .unknown: return "the reading does not show it; \(next)"
     case .failed(let error):
-      return "it cannot be settled: \(Wording.journalError(error)); S tries again"
+      return "it cannot be reconciled: \(Wording.journalError(error)); \(next)"
     case .settled, nil:
       switch account.connection {
       case .connecting: return "it is read once the account is connected"
@@ -75,17 +77,26 @@ struct JournalledLines {
     }
   }
 
+  /// When it is read again, and how to have that now.
+  private var next: String {
+    guard let next = model.journal.attempts[change.identifier]?.next, next > model.now else {
+      return "S reads again"
+    }
+    let left = Duration.seconds(next.timeIntervalSince(model.now))
+    return "next reading in \(Wording.coarseCountdown(left)); S reads now"
+  }
+
   private func line(
     _ sign: Unicode.Scalar, _ role: Role, _ word: String
   ) -> Line {
     let intent = change.intent
-    let from = intent.change.from.map(Wording.setting) ?? "not known"
     let date = change.isUnsettled ? intent.moment.local : change.notedAt
     return Line(
       [
         Span("\(sign) ", role), Span("\(intent.account) ", .muted),
         Span("\(intent.change.symbol)  ", .text, .bold),
-        Span("\(from) \(shapes.arrowRight) ", .muted), Span(Wording.setting(intent.change.to)),
+        Span("\(Wording.from(intent.change)) \(shapes.arrowRight) ", .muted),
+        Span(Wording.setting(intent.change.to)),
         Span(" by \(intent.author.user)", .muted), Span("  \(word)", role, .bold),
       ], trailing: [Span(CoarseAge(of: date, now: model.now).text, .muted)])
   }

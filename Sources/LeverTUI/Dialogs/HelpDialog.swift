@@ -1,3 +1,4 @@
+import LeverWording
 import TerminalCanvas
 
 /// Every key, from the one table.
@@ -30,6 +31,11 @@ enum HelpDialog {
       Line([
         Span("  " + "click, drag, wheel".padded(to: 28), .accent),
         Span("select, move the slider, scroll"),
+      ]),
+      Line(), Line("Signs", .title),
+      Line([
+        Span("  " + "20x\(InstrumentCells.provedMark)".padded(to: 28), .accent),
+        Span("\(Wording.provedByLever), not read now"),
       ]),
     ]
   }

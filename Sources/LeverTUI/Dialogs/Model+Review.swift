@@ -21,12 +21,12 @@ extension Model {
       remark = Remark(text: Wording.violation(violation), role: .danger)
       return []
     }
-    if proposal.isAlreadySet, row.reading.leverage.value?.proof == .readBack {
-      remark = .note("\(Wording.setting(proposal.change.to)) is what is set; nothing to change")
+    if proposal.isAlreadySet {
+      remark = .note("already \(Wording.setting(proposal.change.to))")
       return []
     }
     if isSubmitting(row.symbol, account: selectedAccount) {
-      remark = .warning("a change of \(row.symbol) is on its way; wait for its outcome")
+      remark = .warning("a change of \(row.symbol) is in progress; wait for its outcome")
       return []
     }
     let entry = ChangeEntry(
@@ -125,6 +125,14 @@ extension Model {
     }
   }
 
+  /// Takes in what a submitted change does now.
+  mutating func takeStage(_ stage: ChangeStage, of identifier: Int) {
+    guard let index = changes.firstIndex(where: { $0.identifier == identifier }),
+      changes[index].isSubmitting
+    else { return }
+    changes[index].progress = ChangeEntry.Progress(stage: stage, since: now)
+  }
+
   /// Takes in what became of a submitted change.
   mutating func takeSubmission(_ submission: Submission, of identifier: Int) -> [Effect] {
     guard let index = changes.firstIndex(where: { $0.identifier == identifier }) else { return [] }
@@ -157,14 +165,13 @@ extension Model {
 extension InstrumentRow {
   /// Takes in the setting that an outcome rests on.
   fileprivate mutating func takeReport(_ report: ChangeReport) {
-    let setting: LeverageReading.Setting
     if case .value(let values) = report.readBack {
-      setting = .read(values)
-    } else if report.outcome == .applied, report.proof == .echo {
-      setting = .echoed(report.change.to, at: report.decidedAt)
-    } else {
-      return
+      takeSetting(.read(values), at: report.decidedAt)
+    } else if report.outcome.isSuccess {
+      take(
+        ProvedSetting(
+          setting: report.change.to, proof: report.proof, change: report.identifier,
+          provedAt: report.decidedAt))
     }
-    takeSetting(setting, at: report.decidedAt)
   }
 }

@@ -14,7 +14,7 @@ enum QuitDialog {
     var lines = [
       Line(
         open.count == 1
-          ? "A change is on its way; its outcome would not be seen:"
+          ? "A change is in progress; its outcome would not be seen:"
           : "\(open.count) changes are open; their outcomes would not be seen:",
         .warning)
     ]

@@ -62,7 +62,7 @@ enum ReviewDialog {
           Span("type ", .warning), Span(demanded, .warning, .bold),
           Span(
             review.entries.allSatisfy(\.overridden.isEmpty)
-              ? " to enable submitting: " : " to send it all the same: ", .warning),
+              ? " to confirm: " : " to send anyway: ", .warning),
           Span(review.typed, .text, .bold), Span("\(painter.shapes.caret)", .accent),
         ]
       } else {
@@ -92,11 +92,17 @@ enum ReviewDialog {
       Line(),
     ]
     if change.to.isUniform, change.from.map(\.isUniform) ?? true {
-      lines.append(fromTo("leverage", change.from?.long, change.to.long, shapes))
+      lines.append(fromTo("leverage", change, .long, shapes))
     } else {
       for side in PositionSide.allCases {
-        lines.append(fromTo(side.rawValue, change.from?[side], change.to[side], shapes))
+        lines.append(fromTo(side.rawValue, change, side, shapes))
       }
+    }
+    if let reading = model.reading(of: entry),
+      let told = Wording.provedAlready(proposal, reading, now: model.now)
+    {
+      lines += Line.wrapped(
+        "\(shapes.warning) \(told)", columns: columns, hanging: 2, role: .warning)
     }
     if case .undo(let undone) = entry.purpose {
       lines += undoLines(undone, now: proposal.change.from, model, columns: columns)
@@ -111,9 +117,9 @@ enum ReviewDialog {
         "\(shapes.crossMark) \(Wording.violation(violation))", columns: columns, hanging: 2,
         role: .danger)
     }
-    if proposal.sidesMustAgree {
+    if let obstacle = proposal.sidesObstacle {
       lines += Line.wrapped(
-        "\(shapes.crossMark) \(Wording.sidesMustAgree)", columns: columns, hanging: 2,
+        "\(shapes.crossMark) \(Wording.sidesObstacle(obstacle))", columns: columns, hanging: 2,
         role: .danger)
     }
     let preconditions = PreconditionLines(venue: proposal.venue, now: model.now, shapes: shapes)
@@ -124,7 +130,7 @@ enum ReviewDialog {
     lines.append(Line())
     let account =
       model.accounts.indices.contains(entry.account) ? model.accounts[entry.account] : nil
-    lines += [cost(proposal, account)]
+    if let account { lines += cost(proposal, account, columns: columns) }
     lines += RequestLines.lines(proposal, columns: columns)
     return lines
   }
@@ -144,26 +150,49 @@ enum ReviewDialog {
   }
 
   private static func fromTo(
-    _ name: String, _ from: Leverage?, _ to: Leverage, _ shapes: Shapes
+    _ name: String, _ change: Change, _ side: PositionSide, _ shapes: Shapes
   ) -> Line {
-    Line([
+    let from = change.from?[side]
+    var line = Line([
       Span(name.padded(to: 10), .muted),
       Span(from.map(Wording.multiple) ?? "not known", from == nil ? .unknown : .text),
-      Span(" \(shapes.arrowRight) ", .muted), Span(Wording.multiple(to), .accent, .bold),
     ])
+    if change.fromSource == .proved {
+      line.spans.append(Span(" (\(Wording.provedByLever))", .unknown))
+    }
+    line.spans += [
+      Span(" \(shapes.arrowRight) ", .muted),
+      Span(Wording.multiple(change.to[side]), .accent, .bold),
+    ]
+    return line
   }
 
   /// What the change costs of the venue's limit.
-  private static func cost(_ proposal: Proposal, _ account: AccountState?) -> Line {
-    let count = proposal.steps.count
-    var text = count == 1 ? "1 request" : "\(count) requests"
-    text +=
-      account?.account.traits.settingSource == .notOffered
-      ? ", proved by the venue's echo" : ", then read back"
-    if let budget = account?.changeBudget {
-      text += "; \(budget.left) of \(budget.limit) left in \(Wording.duration(budget.window))"
+  private static func cost(
+    _ proposal: Proposal, _ account: AccountState, columns: Int
+  ) -> [Line] {
+    var text = Wording.cost(proposal, traits: account.account.traits)
+    if let budget = account.changeBudget {
+      text +=
+        "; rate limit \(budget.left)/\(budget.limit) per " + Wording.perWindow(budget.window)
     }
-    return Line([Span("Cost  ", .title), Span(text, .text)])
+    let title = "Cost  "
+    var lines = Line.wrapped(text, columns: columns - title.columns)
+    for index in lines.indices {
+      lines[index].spans.insert(
+        index == 0 ? Span(title, .title) : Span(String(repeating: " ", count: title.columns)), at: 0
+      )
+    }
+    return lines
+  }
+}
+
+extension Model {
+  /// What is known of the instrument of a change; nil where it is not listed.
+  fileprivate func reading(of entry: ChangeEntry) -> InstrumentReading? {
+    guard accounts.indices.contains(entry.account) else { return nil }
+    let list = accounts[entry.account].list
+    return list.place(of: entry.instrument.symbol).map { list.rows[$0].reading }
   }
 }
 

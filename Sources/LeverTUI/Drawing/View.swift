@@ -69,7 +69,7 @@ extension Painter {
       "\(model.size.columns)\(shapes.times)\(model.size.rows), and lever needs "
         + "\(need.columns)\(shapes.times)\(need.rows).",
       model.dialog == .quit
-        ? "A change is on its way. y quits, Esc stays." : "Make it larger; nothing is lost.",
+        ? "A change is in progress. y quits, Esc stays." : "Make it larger; nothing is lost.",
     ]
     let top = max(0, (model.size.rows - lines.count) / 2)
     for (offset, text) in lines.enumerated() {

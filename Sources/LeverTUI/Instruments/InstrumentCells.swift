@@ -22,7 +22,7 @@ struct InstrumentCells {
     switch column.kind {
     case .symbol:
       Span(row.symbol.text, row.reading.instrument.status.isTradable ? .text : .muted)
-    case .setting: setting
+    case .setting: setting(isNarrow: column.width < 12)
     case .limits: limits
     case .position: position
     case .orders: orders
@@ -37,23 +37,29 @@ struct InstrumentCells {
 
   private func isStale(_ date: Date) -> Bool { CoarseAge(of: date, now: now).isStale }
 
-  private var setting: Span {
+  private func setting(isNarrow: Bool) -> Span {
+    let notReadable = Span(isNarrow ? "n/a" : "not readable", .muted)
+    switch row.reading.setting {
+    case .read(let values, let date): return known(values, isOld: isStale(date))
+    // What a change proved, and nothing has read since: never as fresh as a reading.
+    case .proved(let proved):
+      let known = known(proved.setting, isOld: true)
+      return row.isOutdated ? known : Span(known.text + Self.provedMark, .muted)
+    case .notKnown: break
+    }
     switch row.reading.leverage {
     case .notRead:
       if let values = row.rememberedValues { return known(values, isOld: true) }
       return account.account.traits.settingSource == .notOffered
-        ? Span("not set", .muted)
+        ? notReadable
         : Span(isUnderway ? "reading" : "\(shapes.pending)", .unknown)
     case .failed: return Span("failed", .danger)
-    case .read(let told, let date):
-      switch told.setting {
-      case .read(let values), .echoed(let values, _):
-        return known(values, isOld: isStale(row.shownAt ?? date))
-      case .notOffered: return Span("not set", .muted)
-      case .notShown: return Span("not shown", .unknown)
-      }
+    case .read: return notReadable
     }
   }
+
+  /// What stands behind a value that a change proved and nothing has read since.
+  static let provedMark = "*"
 
   private static func short(_ values: LeverageSetting) -> String {
     values.isUniform ? "\(values.long)x" : "\(values.long)/\(values.short)x"

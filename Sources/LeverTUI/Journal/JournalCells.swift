@@ -63,7 +63,7 @@ struct JournalCells {
   /// A change in two lines: what, and by whom and why.
   static func summary(of change: JournalledChange, shapes: Shapes) -> [Line] {
     let intent = change.intent
-    let from = intent.change.from.map(Wording.setting) ?? "not known"
+    let from = Wording.from(intent.change)
     var second = "by \(Wording.author(intent.author)); \(Wording.changeReason(intent.reason))"
     if let verdict = change.verdicts?.first(where: { !$0.outcome.isSuccess }) {
       second += "; \(Wording.reason(verdict.reason))"

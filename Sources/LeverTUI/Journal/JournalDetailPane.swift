@@ -43,7 +43,7 @@ enum JournalDetailPane {
     _ change: JournalledChange, _ shapes: Shapes, columns: Int
   ) -> [Line] {
     let intent = change.intent
-    let from = intent.change.from.map(Wording.setting) ?? "not known"
+    let from = Wording.from(intent.change)
     return [
       Line([
         Span("\(intent.change.symbol)", .title), Span("  on ", .muted), Span("\(intent.account)"),

@@ -45,7 +45,7 @@ enum JournalPane {
       let more = view.isComplete ? "" : " and older ones"
       spans.append(Span("  \(view.changes.count)\(more), newest first", .muted))
     }
-    if view.isUnsettledOnly { spans.append(Span("  only unsettled", .warning)) }
+    if view.isUnsettledOnly { spans.append(Span("  only in doubt", .warning)) }
     if view.isFiltering || !view.text.isEmpty {
       spans += [Span("  /", .accent), Span(view.text, .text, .bold)]
       if view.isFiltering { spans.append(Span("\(shapes.caret)", .accent)) }
@@ -69,7 +69,7 @@ enum JournalPane {
       ]
     }
     return view.isUnsettledOnly
-      ? [Line("No change is unsettled.", .positive), Line("U shows all changes.", .muted)]
+      ? [Line("No change is in doubt.", .positive), Line("U shows all changes.", .muted)]
       : [Line("No change has been made yet.", .unknown)]
   }
 

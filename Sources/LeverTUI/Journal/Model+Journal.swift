@@ -121,7 +121,7 @@ extension Model {
     let lines = journalLines
     journalView?.toggleUnsettledOnly(lines: lines)
     remark = .note(
-      journalView?.isUnsettledOnly ?? false ? "only unsettled changes" : "all changes")
+      journalView?.isUnsettledOnly ?? false ? "only changes in doubt" : "all changes")
   }
 
   private mutating func moveInJournal(_ intent: Intent) {

@@ -54,13 +54,13 @@ extension Model {
     let key = undone.intent.instrument
     guard let (index, place) = listedPlace(of: key) else { return [] }
     guard !isSubmitting(key.symbol, account: index) else {
-      remark = .warning("a change of \(key.symbol) is on its way; wait for its outcome")
+      remark = .warning("a change of \(key.symbol) is in progress; wait for its outcome")
       return []
     }
     let reading = accounts[index].list.rows[place].reading
     let proposal = propose(earlier, on: reading, in: accounts[index])
-    if proposal.isAlreadySet, reading.leverage.value?.proof == .readBack {
-      remark = .note("\(Wording.setting(earlier)) is what is set; nothing to undo")
+    if proposal.isAlreadySet {
+      remark = .note("already \(Wording.setting(earlier)); nothing to undo")
       return []
     }
     let entry = ChangeEntry(

@@ -56,7 +56,7 @@ struct RecordLines {
   }
 
   private func lines(of intent: ChangeIntent) -> [Line] {
-    let from = intent.change.from.map(Wording.setting) ?? "not known"
+    let from = Wording.from(intent.change)
     let mode = intent.change.positionMode.map(Wording.positionMode) ?? "position mode not known"
     var lines =
       text(
@@ -76,13 +76,13 @@ struct RecordLines {
   private func lines(of conclusion: ChangeConclusion, _ record: JournalRecord) -> [Line] {
     let sign = OutcomeSign(conclusion.outcome)
     let isSettled = conclusion.author.process != change.intent.author.process
-    var lines = [head(record, isSettled ? "settled" : "conclusion", .accent)]
+    var lines = [head(record, isSettled ? "reconciled" : "conclusion", .accent)]
     lines.append(
       Line("  " + Wording.result(conclusion.outcome, conclusion.proof), sign.role, .bold))
     lines += text("reading: \(Wording.readBack(conclusion.readBack))")
-    for (index, wanted) in change.intent.steps.enumerated() {
-      let verdict = Verdict.decide(
-        step: wanted, answer: change.assumedAnswer(toStep: index), reading: conclusion.readBack)
+    let verdicts = change.verdicts(
+      reading: conclusion.readBack, at: conclusion.readAt, by: conclusion.author.process)
+    for (index, verdict) in verdicts.enumerated() {
       let name = change.intent.steps.count > 1 ? "\(step(index)): " : ""
       lines += text("\(name)\(Wording.reason(verdict.reason))")
     }

@@ -39,7 +39,7 @@ enum KeyBindings {
       .anywhere, [.of("u")], "undo the latest change of the instrument, after a review",
       hint: "undo", .undo),
     KeyBinding(.anywhere, [.of("J")], "the journal of all changes", hint: "journal", .journal),
-    KeyBinding(.anywhere, [.of("S")], "settle what is unsettled, by reading", .settleAgain),
+    KeyBinding(.anywhere, [.of("S")], "reconcile what is in doubt, by reading", .settleAgain),
     KeyBinding(.anywhere, [.of("t")], "next theme", .nextTheme),
     KeyBinding(.anywhere, [.control("d")], "scroll the details down", .scrollDetails(4)),
     KeyBinding(.anywhere, [.control("u")], "scroll the details up", .scrollDetails(-4)),
@@ -147,7 +147,7 @@ enum KeyBindings {
     KeyBinding(
       .journal, [Key(.escape)], "clear the filter; again: close", hint: "close", .clearFilter),
     KeyBinding(
-      .journal, [.of("U")], "only unsettled changes, or all", hint: "unsettled", .unsettledOnly),
+      .journal, [.of("U")], "only changes in doubt, or all", hint: "in doubt", .unsettledOnly),
     KeyBinding(.journal, [.of("c")], "the change as a command", hint: "command", .copyCommand),
     KeyBinding(
       .journal, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),

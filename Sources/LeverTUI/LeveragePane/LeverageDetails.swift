@@ -19,9 +19,30 @@ struct LeverageDetails {
   /// All lines.
   func lines(columns: Int) -> [Line] {
     let parts = [
-      preconditions(columns), margin(columns) + effects(columns), tiers(columns), request(columns),
+      leverage(columns) + preconditions(columns), margin(columns) + effects(columns),
+      tiers(columns),
+      request(columns),
     ]
     return Array(parts.joined(separator: [Line()]))
+  }
+
+  /// What is known of the leverage without being read, and what open positions carry.
+  private func leverage(_ columns: Int) -> [Line] {
+    var lines: [Line] = []
+    switch row.reading.setting {
+    case .read: break
+    case .proved(let proved):
+      let age = CoarseAge(of: proved.provedAt, now: model.now).text
+      lines += Line.wrapped(Wording.proved(proved, age: age), columns: columns, hanging: 2)
+    case .notKnown:
+      guard let told = row.reading.leverage.value else { break }
+      lines += Line.wrapped(
+        Wording.settingNotKnown(told, account.account.traits), columns: columns, hanging: 2,
+        role: .unknown)
+    }
+    let positions = Wording.positionLeverages(row.reading)
+    if !positions.isEmpty { lines += Line.wrapped(positions, columns: columns, hanging: 2) }
+    return lines
   }
 
   private func preconditions(_ columns: Int) -> [Line] {

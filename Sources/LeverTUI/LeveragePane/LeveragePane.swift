@@ -139,6 +139,13 @@ enum LeveragePane {
     _ side: PositionSide, _ pane: LeveragePaneLayout, _ row: InstrumentRow,
     _ account: AccountState, _ model: Model
   ) -> Span {
+    if case .proved(let proved) = row.reading.setting, !row.isOutdated {
+      let isShort = model.draft.entry != nil || model.draft.isTouched
+      let value =
+        pane.isApart ? Wording.multiple(proved.setting[side]) : Wording.setting(proved.setting)
+      return Span(
+        value + (isShort ? InstrumentCells.provedMark : " \(Wording.provedByLever)"), .muted)
+    }
     switch row.reading.leverage {
     case .notRead:
       if let values = row.rememberedValues {
@@ -156,18 +163,12 @@ enum LeveragePane {
     case .read(let told, let date):
       let isStale =
         row.isOutdated || CoarseAge(of: row.shownAt ?? date, now: model.now).isStale
-      switch told.setting {
-      case .read(let values), .echoed(let values, _):
-        let text =
-          pane.isApart ? Wording.multiple(values[side]) : Wording.setting(values)
-        let proof = told.proof == .echo ? " (echo)" : ""
-        return Span(text + proof, isStale ? .muted : .text, .bold)
-      case .notOffered:
-        let isShort = model.draft.entry != nil || model.draft.isTouched
+      if let values = told.values {
         return Span(
-          isShort ? "not set here" : Wording.settingNotOffered(account.account.traits), .unknown)
-      case .notShown: return Span("not shown by the venue", .unknown)
+          pane.isApart ? Wording.multiple(values[side]) : Wording.setting(values),
+          isStale ? .muted : .text, .bold)
       }
+      return Span(told.setting == .notOffered ? "not readable" : "not known", .unknown)
     }
   }
 
@@ -267,7 +268,9 @@ enum LeveragePane {
     if let violation = model.proposal?.violations.first {
       return wrapped(Wording.violation(violation))
     }
-    if model.proposal?.sidesMustAgree ?? false { return wrapped(Wording.sidesMustAgree) }
+    if let obstacle = model.proposal?.sidesObstacle {
+      return wrapped(Wording.sidesObstacle(obstacle))
+    }
     if let error = row.reading.leverage.error { return wrapped(Wording.error(error)) }
     return []
   }
@@ -279,7 +282,9 @@ enum LeveragePane {
         .short(columns: columns, isWanted: model.proposal != nil)
     }
     guard let proposal = model.proposal else { return [] }
-    if proposal.isAlreadySet { return [Line("this is what is set", .muted)] }
+    if proposal.isAlreadySet {
+      return [Line("already \(Wording.setting(proposal.change.to))", .muted)]
+    }
     if let blocking = proposal.blocking.first {
       return Line.wrapped(
         "\(model.shapes.crossMark) blocked: \(Wording.blocker(blocking))", columns: columns,

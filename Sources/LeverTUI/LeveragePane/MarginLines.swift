@@ -67,7 +67,8 @@ struct MarginLines {
     else { return [] }
     guard traits.positionMargin != .kept else {
       return Line.wrapped(
-        "an open position keeps its margin", columns: columns, hanging: 2, role: .muted)
+        "only later orders are affected; an open position keeps its leverage and margin",
+        columns: columns, hanging: 2, role: .muted)
     }
     guard let estimate = MarginEstimate(setting: wanted, on: reading) else {
       return Line.wrapped(
@@ -97,9 +98,9 @@ struct MarginLines {
   }
 
   private func doubt(_ columns: Int) -> [Line] {
-    guard traits.positionMargin == .notSaid else { return [] }
+    guard traits.positionMargin == .assumedRecomputed else { return [] }
     return Line.wrapped(
-      "if it moves: the venue's documents do not agree on that", columns: columns, indent: 2,
+      "assumed: the venue's page speaks of the opening leverage alone", columns: columns, indent: 2,
       hanging: 4, role: .unknown)
   }
 }

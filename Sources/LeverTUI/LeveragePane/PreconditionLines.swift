@@ -65,9 +65,12 @@ struct PreconditionLines {
       lines += Line.wrapped(
         Wording.evidence(evidence, now: now), columns: columns, indent: 2, hanging: 4)
     }
+    if let remedy = Wording.remedy(for: precondition) {
+      lines += Line.wrapped(remedy, columns: columns, indent: 2, hanging: 4)
+    }
     return lines
       + Line.wrapped(
-        Wording.rule(precondition.rule, venue: venue) + age, columns: columns, indent: 2,
+        Wording.rule(of: precondition, venue: venue) + age, columns: columns, indent: 2,
         hanging: 4, role: .muted)
   }
 }

@@ -44,6 +44,10 @@ struct AccountState {
   var underway: [ReadingKey: RequestPriority] = [:]
   /// Whether what was read since waits to be kept for the next run.
   var isKeepingDue = false
+  /// When all positions and open orders were asked for last.
+  var overviewAskedAt: Date?
+  /// When rows in sight were lately asked for, where a limit is slow to come back.
+  var readInSightAt: [Date] = []
   /// Where the search for the next row to read in the background goes on.
   var backgroundCursor = 0
 
@@ -83,7 +87,7 @@ extension AccountState {
     guard priority.isAsked || budgets.allSatisfy({ $0.backgroundLimit > 0 }) else { return false }
     return budgets.filter(\.isSlow).allSatisfy { budget in
       switch priority {
-      case .change, .selected: true
+      case .change, .selected, .refresh: true
       case .visible: budget.left * 3 > budget.limit
       case .background: budget.left * 3 > budget.limit * 2
       }

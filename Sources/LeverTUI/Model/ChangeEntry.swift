@@ -34,6 +34,14 @@ struct ChangeEntry: Equatable {
   var withholding: Withholding?
   /// Whether a reading is under way that may end that.
   var isBeingSettled = false
+  /// What it does at the moment; nil while it is not on its way.
+  var progress: Progress?
+
+  /// A stage of a change and when it began.
+  struct Progress: Equatable {
+    let stage: ChangeStage
+    let since: Date
+  }
 
   /// From what to what, by the latest reading: the one made just before sending where there is one.
   var latestChange: Change {

@@ -30,7 +30,7 @@ struct Review: Equatable {
     !isPossible
       && entries.allSatisfy { entry in
         let proposal = entry.proposal
-        return proposal.violations.isEmpty && !proposal.sidesMustAgree
+        return proposal.violations.isEmpty && proposal.sidesObstacle == nil
           && proposal.blocking.allSatisfy { $0.evidence.contains(.notRead) }
           && (entry.withholding == nil || !entry.overridden.isEmpty)
       }

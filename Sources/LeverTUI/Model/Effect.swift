@@ -14,7 +14,7 @@ enum Effect: Equatable {
   /// Ask for one row's setting.
   case readLeverage(account: Int, ContractSymbol, RequestPriority)
   /// Ask for everything about one instrument, when it has stayed selected for a moment.
-  case examine(account: Int, Instrument)
+  case examine(account: Int, Instrument, RequestPriority)
   /// Give up a reading.
   case cancel(account: Int, ReadingKey)
   /// Look at the budgets, after a pause.

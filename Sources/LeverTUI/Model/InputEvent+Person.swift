@@ -5,7 +5,7 @@ extension InputEvent {
   var isFromPerson: Bool {
     switch self {
     case .key, .mouse, .paste: true
-    case .resize, .resumed, .terminate: false
+    case .resize, .resumed, .focus, .terminate: false
     }
   }
 }

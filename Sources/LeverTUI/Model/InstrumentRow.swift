@@ -56,15 +56,15 @@ struct RememberedReading: Equatable {
 }
 
 extension InstrumentRow {
-  /// When the setting to show was read, or echoed: as the venue tells it, else as it is remembered.
+  /// When the setting to show was read, or proved: as it is known now, else as it is remembered.
   var shownAt: Date? {
-    if case .echoed(_, let date)? = reading.leverage.value?.setting { return date }
+    if case .proved(let proved) = reading.setting { return proved.provedAt }
     return reading.leverage.date ?? remembered?.readAt
   }
 
   /// The remembered values of the setting, as long as nothing has been read.
   var rememberedValues: LeverageSetting? {
-    reading.leverage == .notRead ? remembered?.leverage?.values : nil
+    reading.leverage == .notRead && reading.proved == nil ? remembered?.leverage?.values : nil
   }
 
   /// The remembered limits, as long as the venue has told none and reading them has not failed.

@@ -37,8 +37,8 @@ struct JournalState {
   var isAskingClaims = false
   /// The accounts that are being settled, by their places.
   var settling: Set<Int> = []
-  /// The unsettled changes for which a reading was asked.
-  var tried: Set<ChangeIdentifier> = []
+  /// The changes in doubt for which a reading was asked, and when the next one is due.
+  var attempts: [ChangeIdentifier: ReconciliationAttempt] = [:]
   /// What came of that.
   var findings: [ChangeIdentifier: Finding] = [:]
 
@@ -61,7 +61,7 @@ struct JournalState {
       let place = changes.lastIndex { $0.sequence < change.sequence }
       changes.insert(change, at: place.map { $0 + 1 } ?? 0)
     }
-    if !change.isUnsettled { tried.remove(change.identifier) }
+    if !change.isUnsettled { attempts[change.identifier] = nil }
   }
 
   /// Forgets the oldest of the changes that need nobody's attention.

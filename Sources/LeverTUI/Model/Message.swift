@@ -39,6 +39,8 @@ enum Message: Sendable {
   case claimsRead([InstrumentClaim]?)
   /// An account's unsettled changes were read.
   case settled(account: Int, Result<[Settlement], JournalError>)
+  /// A submitted change has come to another stage.
+  case stageReached(change: Int, ChangeStage)
   /// A submitted change came to its end.
   case submitted(change: Int, Submission)
   /// The journal was asked for a page of changes.

@@ -7,15 +7,36 @@ import TerminalCanvas
 extension Model {
   /// How many seconds until something on the screen changes by time alone; nil when nothing does.
   var secondsUntilChange: Int? {
+    [secondsUntilShownChange, secondsUntilReconciliation].compactMap(\.self).min()
+  }
+
+  /// How many seconds until a change in doubt is to be read again, or until the countdown to that
+  /// says something else.
+  private var secondsUntilReconciliation: Int? {
+    guard let next = nextReconciliation else { return nil }
+    let left = max(1, Int(next.timeIntervalSince(now).rounded(.up)))
+    let isShown = !layout.isTooSmall && journalView == nil
+    guard isShown, left > 1 else { return left }
+    return left <= 60 ? 1 : left - 60 * ((left - 1) / 60)
+  }
+
+  private var secondsUntilShownChange: Int? {
     if layout.isTooSmall { return nil }
     // The journal shows times, not ages.
     if journalView != nil, dialog == nil { return nil }
-    if changes.contains(where: \.isSubmitting) || isWaitShown { return 1 }
-    return shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }.min()
+    if changes.contains(where: \.isSubmitting) || isWaitShown || isHoldShown { return 1 }
+    return
+      (shownDates.map { CoarseAge(of: $0, now: now).secondsUntilChange }
+      + [secondsUntilReading].compactMap { $0 }).min()
   }
 
   /// Whether the accounts pane counts down until readings go on.
   private var isWaitShown: Bool { accounts.contains { $0.wait(at: now) != nil } }
+
+  /// Whether the leverage pane counts down until an earlier request can no longer arrive.
+  private var isHoldShown: Bool {
+    if case .mayStillArrive = withholding { true } else { false }
+  }
 
   /// The times whose ages are on the screen.
   private var shownDates: [Date] {
@@ -51,7 +72,7 @@ extension Model {
   private func farewell(to change: JournalledChange) -> String {
     let intent = change.intent
     return "\(intent.account) \(intent.change.symbol) to \(Wording.setting(intent.change.to)), "
-      + "\(change.identifier) by \(intent.author.user): unsettled, \(Wording.answered(change))"
+      + "\(change.identifier) by \(intent.author.user): in doubt, \(Wording.answered(change))"
   }
 
   private func farewell(to entry: ChangeEntry) -> String? {

@@ -7,6 +7,10 @@ import TerminalCanvas
 struct Model {
   /// The time of the last message: what ages are counted from.
   var now: Date
+  /// When somebody last touched keyboard or mouse.
+  var touchedAt: Date
+  /// Whether the terminal's window has the keyboard, as far as the terminal tells.
+  var isFocused = true
   /// The extent of the screen.
   var size: Size
   /// What the terminal can show.
@@ -80,6 +84,7 @@ struct Model {
     themes: [String] = ["default"], theme: Int = 0, notices: [String] = [],
     journal: JournalAccess = .notKept, remembered: [CachedAccount?] = [], now: Date
   ) {
+    touchedAt = now
     self.accounts = accounts.map(AccountState.init)
     self.confirmAbove = confirmAbove
     self.size = size

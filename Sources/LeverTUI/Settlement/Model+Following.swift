@@ -58,15 +58,18 @@ extension Model {
 
   private mutating func note(_ change: JournalledChange, inRow place: Int, of index: Int) {
     let now = now
-    let tells = change.told
     let mayHaveChanged = !isUnderWay(change) && change.outcome != .refused
-    let isReadable = accounts[index].account.traits.settingSource != .notOffered
     accounts[index].list.change(place) { row in
       // A row that was never read is read in any case, with the limits that come along.
-      if let tells, !isReadable || row.reading.leverage.value != nil {
-        row.takeSetting(tells, at: min(change.notedAt, now))
+      if case .value(let values)? = change.conclusion?.readBack {
+        if row.reading.leverage.value != nil {
+          row.takeSetting(.read(values), at: min(change.notedAt, now))
+        }
+      } else if let proved = ProvedSetting(change) {
+        row.take(proved)
       }
       guard mayHaveChanged else { return }
+      row.forgetProved(before: change)
       row.changedAt = max(row.changedAt ?? .distantPast, min(change.notedAt, now))
       if row.isOutdated { row.needsExamination = true }
     }
@@ -76,18 +79,22 @@ extension Model {
   }
 }
 
-extension JournalledChange {
-  /// The setting that its conclusion rests on; nil when it rests on none.
-  fileprivate var told: LeverageReading.Setting? {
-    guard let conclusion else { return nil }
-    if case .value(let values) = conclusion.readBack { return .read(values) }
-    guard conclusion.outcome == .applied, conclusion.proof == .echo else { return nil }
-    return .echoed(intent.change.to, at: conclusion.moment.local)
-  }
-}
-
 extension InstrumentRow {
-  /// Takes in a setting that was read or echoed somewhere else in the program, or in another one.
+  /// Takes in what a change proved, unless something newer is known.
+  mutating func take(_ proved: ProvedSetting) {
+    guard (reading.proved?.provedAt ?? .distantPast) <= proved.provedAt else { return }
+    reading.proved = proved
+  }
+
+  /// Forgets what was proved before a change that may have altered it.
+  mutating func forgetProved(before change: JournalledChange) {
+    guard let proved = reading.proved, proved.change != change.identifier,
+      !change.isProved, proved.provedAt < change.notedAt
+    else { return }
+    reading.proved = nil
+  }
+
+  /// Takes in a setting that was read somewhere else in the program, or in another one.
   mutating func takeSetting(_ setting: LeverageReading.Setting, at date: Date) {
     let known = reading.leverage.value
     takeLeverage(
@@ -103,27 +110,8 @@ extension InstrumentRow {
     case .notRead: return rememberedValues != nil && (remembered?.readAt ?? changedAt) < changedAt
     case .failed: return false
     case .read(let told, let date):
-      switch told.setting {
-      case .echoed(_, let echoedAt): return echoedAt < changedAt
-      case .notOffered: return false
-      case .read, .notShown: return date < changedAt
-      }
-    }
-  }
-
-  /// A reading joined with the echo that is known, on a venue that shows no setting: the venue's
-  /// client knows only what it has sent itself. An echo holds until something may have changed it.
-  func joined(with new: LeverageReading) -> LeverageReading {
-    guard !isOutdated, case .echoed(_, let knownAt)? = reading.leverage.value?.setting,
-      let known = reading.leverage.value?.setting
-    else { return new }
-    switch new.setting {
-    case .read, .notShown: return new
-    case .echoed(_, let date) where date >= knownAt: return new
-    case .echoed, .notOffered:
-      return LeverageReading(
-        setting: known, limits: new.limits, positionMode: new.positionMode,
-        positions: new.positions, maximumPositionValue: new.maximumPositionValue)
+      if case .notOffered = told.setting { return false }
+      return max(date, reading.proved?.provedAt ?? date) < changedAt
     }
   }
 

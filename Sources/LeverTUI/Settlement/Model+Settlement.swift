@@ -1,13 +1,16 @@
 import Desk
+import FoundationEssentials
 import LeverDomain
 import LeverWording
 
 extension Model {
-  /// Has what is unsettled read, once for each change, as soon as its account is connected.
+  /// Has what is in doubt read as soon as its account is connected, and again for as long as it stays
+  /// in doubt where the venue offers a reading.
   mutating func planSettlements() -> [Effect] {
+    let now = now
     let waiting = unsettled.filter { change in
       // Whoever holds the instrument settles or adds to it; the end of that is waited for.
-      !journal.tried.contains(change.identifier)
+      (journal.attempts[change.identifier].map { $0.next.map { $0 <= now } ?? false } ?? true)
         && journal.claim(on: change.intent.instrument) == nil && !isSubmitting(change.intent)
     }
     guard !waiting.isEmpty else { return [] }
@@ -16,21 +19,27 @@ extension Model {
       .flatMap { settle(account: $0) }
   }
 
-  /// Has everything that is unsettled read again.
+  /// When the next change in doubt is due to be read again; nil where none is.
+  var nextReconciliation: Date? {
+    unsettled.compactMap { journal.attempts[$0.identifier]?.next }.filter { $0 > now }.min()
+  }
+
+  /// Has everything that is in doubt read again.
   mutating func settleAgain() -> [Effect] {
     let places = Set(unsettled.compactMap { accountIndex(of: $0.intent.instrument) })
+    for change in unsettled { journal.attempts[change.identifier]?.count = 0 }
     guard !places.isEmpty else {
-      remark = .note("nothing is unsettled")
+      remark = .note("nothing is in doubt")
       return []
     }
-    remark = .note("reading what is unsettled")
+    remark = .note("reading what is in doubt")
     return places.sorted().flatMap { settle(account: $0) }
   }
 
   private mutating func settle(account index: Int) -> [Effect] {
     guard journal.settling.insert(index).inserted else { return [] }
     for change in unsettled where accountIndex(of: change.intent.instrument) == index {
-      journal.tried.insert(change.identifier)
+      journal.attempts[change.identifier, default: ReconciliationAttempt()].begin()
       journal.findings[change.identifier] = nil
     }
     return [.settle(account: index)]
@@ -46,6 +55,7 @@ extension Model {
     case .failure(let error):
       for change in unsettled where accountIndex(of: change.intent.instrument) == index {
         journal.findings[change.identifier] = .failed(error)
+        planNext(change)
       }
     case .success(let settlements):
       for settlement in settlements { take(settlement) }
@@ -59,20 +69,29 @@ extension Model {
       takeJournalled(change)
       journal.findings[change.identifier] = .settled
     case .unknown(let change, let readBack):
-      // Nobody need try again by itself, whichever of the two looks found it first.
-      journal.tried.insert(change.identifier)
       takeJournalled(change)
       journal.findings[change.identifier] = .unknown(readBack)
+      planNext(change)
     case .underWay(let change, let claim):
       takeJournalled(change)
       if !journal.isOwn(claim.holder), journal.claim(on: claim.instrument) == nil {
         journal.claims.append(claim)
       }
-      journal.tried.remove(change.identifier)
+      journal.attempts[change.identifier] = nil
     case .notJournalled(let change, let error):
       takeJournalled(change)
       journal.findings[change.identifier] = .failed(error)
+      planNext(change)
     }
+  }
+
+  /// Plans the next reading of a change that is still in doubt, where the venue offers one.
+  private mutating func planNext(_ change: JournalledChange) {
+    var attempt = journal.attempts[change.identifier] ?? ReconciliationAttempt(count: 1)
+    if offersReading(change.intent.instrument) {
+      attempt.plan(expiresAt: change.expiresAt, now: now)
+    }
+    journal.attempts[change.identifier] = attempt
   }
 
   private func isSubmitting(_ intent: ChangeIntent) -> Bool {

@@ -38,6 +38,10 @@ extension Model {
     if let obstacle = journal.obstacle { return .notJournalled(obstacle) }
     if let claim = journal.claim(on: key) { return .claimed(claim) }
     let unsettled = unsettled(of: key)
+    let mayArrive = unsettled.filter { $0.expiresAt.map { $0 > now } ?? false }
+    if let until = mayArrive.compactMap(\.expiresAt).max() {
+      return .mayStillArrive(mayArrive, until: until)
+    }
     return unsettled.isEmpty ? nil : .unsettled(unsettled)
   }
 

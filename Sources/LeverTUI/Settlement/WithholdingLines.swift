@@ -1,4 +1,5 @@
 import Desk
+import FoundationEssentials
 import LeverDomain
 import LeverWording
 import TerminalCanvas
@@ -27,11 +28,17 @@ struct WithholdingLines {
           "\(shapes.pending) being changed by \(Wording.author(claim.holder))", columns: columns,
           hanging: 2, role: .warning
         ).prefix(2))
+    case .mayStillArrive(_, let until):
+      return Array(
+        Line.wrapped(
+          "\(shapes.pending) an earlier request may still arrive; held for \(left(until: until))",
+          columns: columns, hanging: 2, role: .warning
+        ).prefix(2))
     case .unsettled(let changes):
       guard let change = changes.first else { return [] }
-      let head = Line("\(shapes.unknown) unsettled: \(Wording.brief(change))", .danger)
+      let head = Line("\(shapes.unknown) in doubt: \(Wording.brief(change))", .danger)
       let key = change.intent.instrument
-      if model.isBeingSettled(key) { return [head, Line("reading it to settle it", .accent)] }
+      if model.isBeingSettled(key) { return [head, Line("reading it to reconcile it", .accent)] }
       if isWanted {
         return [
           head,
@@ -41,10 +48,14 @@ struct WithholdingLines {
       return [
         head,
         model.offersReading(key)
-          ? Line([Span("S", .accent, .bold), Span(" reads it to settle it", .muted)])
+          ? Line([Span("S", .accent, .bold), Span(" reconciles it by reading", .muted)])
           : Line("no reading here; send a value again", .muted),
       ]
     }
+  }
+
+  private func left(until date: Date) -> String {
+    Wording.countdown(.seconds(date.timeIntervalSince(model.now)))
   }
 
   /// All lines, for the review.
@@ -59,10 +70,12 @@ struct WithholdingLines {
       return wrapped(
         "\(shapes.crossMark) it is being changed by \(Wording.author(claim.holder)); "
           + "wait for the end of that", .danger)
+    case .mayStillArrive:
+      return wrapped("\(shapes.pending) \(Wording.withholding(withholding))", .warning)
     case .unsettled(let changes):
       let known = changes.flatMap { change in
         wrapped(
-          "\(shapes.unknown) unsettled: \(Wording.brief(change)), "
+          "\(shapes.unknown) in doubt: \(Wording.brief(change)), "
             + CoarseAge(of: change.intent.moment.local, now: model.now).text
             + " (\(change.identifier)): \(Wording.answered(change))", .danger)
       }

@@ -9,11 +9,16 @@ extension Model {
   /// Compares the readings that are wanted now with those under way, and says which to begin and
   /// which to give up: the selected instrument first, then what is in sight, then the rest.
   mutating func planReadings() -> [Effect] {
+    // What is under way comes to its end; nothing is begun that nobody is there to see.
+    guard !isResting else {
+      workOutVisible()
+      return []
+    }
     var effects: [Effect] = []
     for index in accounts.indices where accounts[index].connection == .connected {
       effects += planExaminations(index)
       if index == selectedAccount {
-        effects += planVisible(index)
+        effects += planOverview(index) + planVisible(index)
       } else {
         effects += giveUp(index) { key, priority in
           if case .row = key { priority < .background } else { false }
@@ -43,10 +48,14 @@ extension Model {
         false
       }
     }
-    for row in rows where row.needsExamination && !isSubmitting(row.symbol, account: index) {
-      guard accounts[index].underway[.examination(row.symbol)] == nil else { continue }
-      accounts[index].underway[.examination(row.symbol)] = .selected
-      effects.append(.examine(account: index, row.reading.instrument))
+    for row in rows where !isSubmitting(row.symbol, account: index) {
+      guard row.needsExamination || isDue(row),
+        accounts[index].underway[.examination(row.symbol)] == nil
+      else { continue }
+      // Nobody asked for what is read only because it is old.
+      let priority: RequestPriority = row.needsExamination ? .selected : .refresh
+      accounts[index].underway[.examination(row.symbol)] = priority
+      effects.append(.examine(account: index, row.reading.instrument, priority))
     }
     return effects
   }
@@ -86,9 +95,16 @@ extension Model {
     var free =
       accounts[index].visibleWidth
       - accounts[index].underway.values.count { $0 == .visible }
-    for position in window where free > 0 {
-      let row = list.rows[list.shown[position]]
-      guard row.wantsReading, accounts[index].isIdle(row.symbol) else { continue }
+    // What was never read comes before what is only old, the oldest first.
+    let rows = window.map { list.rows[list.shown[$0]] }
+    let old = rows.filter { !$0.wantsReading && isDueInSight($0) }.sorted {
+      ($0.reading.leverage.date ?? .distantPast) < ($1.reading.leverage.date ?? .distantPast)
+    }
+    for row in rows.filter(\.wantsReading) + old where free > 0 {
+      guard accounts[index].isIdle(row.symbol) else { continue }
+      // What somebody has changed is wrong, and not only old.
+      guard row.isOutdated || accounts[index].mayReadInSight(at: now) else { continue }
+      accounts[index].noteReadingInSight(at: now)
       accounts[index].underway[.row(row.symbol)] = .visible
       effects.append(.readLeverage(account: index, row.symbol, .visible))
       free -= 1
@@ -115,8 +131,11 @@ extension Model {
         return effects + watchBudgets(of: index)
       }
       let row = accounts[index].list.rows[accounts[index].backgroundCursor]
+      guard !row.wantsReading || row.isOutdated || accounts[index].mayReadInSight(at: now)
+      else { return effects }
       accounts[index].backgroundCursor += 1
       guard row.wantsReading, accounts[index].isIdle(row.symbol) else { continue }
+      accounts[index].noteReadingInSight(at: now)
       accounts[index].underway[.row(row.symbol)] = .background
       effects.append(.readLeverage(account: index, row.symbol, .background))
       free -= 1

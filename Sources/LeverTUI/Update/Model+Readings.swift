@@ -15,6 +15,7 @@ extension Model {
       return [.readBudgets(account: index, after: .zero)]
     case .read: accounts[index].connection = .connected
     }
+    accounts[index].overviewAskedAt = now
     return [.readOverview(account: index), .readBudgets(account: index, after: .zero)]
   }
 
@@ -163,13 +164,18 @@ extension InstrumentRow {
       reading.leverage = new
       return
     }
-    reading.leverage = .read(joined(with: told), at: date)
+    reading.leverage = .read(told, at: date)
     if let positions = told.positions { takePositions(.read(positions, at: date)) }
     if let mode = told.positionMode { reading.positionMode = .read(mode, at: date) }
   }
 
   /// Takes in an examination, part by part, keeping what is known later.
   mutating func takeExamination(_ new: InstrumentReading) {
+    if let proved = new.proved {
+      take(proved)
+    } else if let known = reading.proved, known.provedAt < new.leverage.date ?? .distantPast {
+      reading.proved = nil
+    }
     takeLeverage(new.leverage)
     takePositions(new.positions)
     takeOpenOrders(new.openOrders)

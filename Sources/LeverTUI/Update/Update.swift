@@ -37,6 +37,7 @@ func update(_ model: inout Model, _ message: Message) -> [Effect] {
     if let claims { model.takeClaims(claims) }
   case .settled(let account, let result):
     effects = model.takeSettlements(result, of: account)
+  case .stageReached(let change, let stage): model.takeStage(stage, of: change)
   case .submitted(let change, let submission):
     effects = model.takeSubmission(submission, of: change)
   case .journalRead(let question, let answer): model.takeJournal(answer, to: question)
@@ -56,7 +57,10 @@ extension Model {
 
   /// Takes in what the terminal reported.
   mutating func take(_ event: InputEvent) -> [Effect] {
-    if event.isFromPerson { giveUpUndo() }
+    if event.isFromPerson {
+      giveUpUndo()
+      noteTouch()
+    }
     switch event {
     case .key(let key): return press(key)
     case .mouse(let event): return layout.isTooSmall ? [] : take(event)
@@ -66,7 +70,12 @@ extension Model {
       for index in accounts.indices { accounts[index].list.reveal(lines: layout.listLines) }
       fitJournal()
       return []
-    case .resumed: return []
+    case .resumed:
+      noteTouch()
+      return []
+    case .focus(let isGained):
+      noteFocus(isGained)
+      return []
     case .terminate(let signal): return terminate(signal)
     }
   }

@@ -28,3 +28,10 @@ extension ChangeAnswer {
     }
   }
 }
+
+extension SubmittedRequest {
+  /// The same, with the forms in which the request was sent.
+  func sent(as forms: [RequestForm]) -> SubmittedRequest {
+    SubmittedRequest(answer.sent(as: forms), expiresAt: expiresAt)
+  }
+}

@@ -61,8 +61,8 @@ struct BingXClient: LeverageVenue {
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
     modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
-    positionMargin: .recomputed,
-    clockTolerance: BingXEndpoints.clockTolerance)
+    positionMargin: .assumedRecomputed, clockTolerance: BingXEndpoints.clockTolerance,
+    requestLifetime: BingXEndpoints.clockTolerance, changePage: "Set Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }
   private let link: VenueLink<BingXRooms>
@@ -181,7 +181,8 @@ struct BingXClient: LeverageVenue {
 
   /// Hedge mode: long, then short, and only the sides that differ. One-way: one request for both.
   func steps(of change: Change) -> [ChangeStep] {
-    let differing = PositionSide.allCases.filter { change.from?[$0] != change.to[$0] }
+    let known = change.fromSource == .read ? change.from : nil
+    let differing = PositionSide.allCases.filter { known?[$0] != change.to[$0] }
     let sides: [Set<PositionSide>] =
       change.positionMode == .hedge ? differing.map { [$0] } : [[.long, .short]]
     return sides.map {
@@ -194,31 +195,38 @@ struct BingXClient: LeverageVenue {
     link.preview(request(for: step, as: form.current))
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     let values = Set(step.sides.map { step.target[$0] })
     let isSendable =
       values.count == 1 && values.allSatisfy { $0.wholeMultiple != nil }
       && (step.positionMode == .oneWay || (step.positionMode == .hedge && step.sides.count == 1))
     let form = form.current
-    var answer = await submit(step, as: form, isSendable: isSendable).sent(as: [form])
-    if form == .query, case .failed(let error) = answer, BingXErrors.lacksParameters(error) {
-      let second = await submit(step, as: .jsonBody, isSendable: isSendable)
+    var submitted = await submit(
+      step, as: form, isSendable: isSendable, signingBefore: deadline
+    ).sent(as: [form])
+    if form == .query, case .failed(let error) = submitted.answer,
+      BingXErrors.lacksParameters(error)
+    {
+      let second = await submit(
+        step, as: .jsonBody, isSendable: isSendable, signingBefore: deadline)
       // Not sent after all, it leaves the first answer standing.
-      if !second.isUnsent { answer = second.sent(as: [.query, .jsonBody]) }
-      if second.hasBeenRead { self.form.keepToJSON() }
+      if !second.answer.isUnsent { submitted = second.sent(as: [.query, .jsonBody]) }
+      if second.answer.hasBeenRead { self.form.keepToJSON() }
     }
-    if case .failed(let error) = answer, error.kind == .positionModeMismatch {
+    if case .failed(let error) = submitted.answer, error.kind == .positionModeMismatch {
       await mode.forget()
     }
-    return answer
+    return submitted
   }
 
   private func submit(
-    _ step: ChangeStep, as form: RequestForm, isSendable: Bool
-  ) async -> ChangeAnswer {
+    _ step: ChangeStep, as form: RequestForm, isSendable: Bool, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     await link.submit(
       isSendable ? request(for: step, as: form) : nil, of: step.symbol, authority: authority,
-      alphabet: BingXDecoding.alphabet
+      alphabet: BingXDecoding.alphabet, signingBefore: deadline, lifetime: traits.requestLifetime
     ) { body throws(VenueError) in
       try BingXDecoding.acceptance(of: step.symbol, in: body)
     }

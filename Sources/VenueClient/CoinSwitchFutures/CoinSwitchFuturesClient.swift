@@ -44,7 +44,8 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
     modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
-    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance)
+    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance,
+    requestLifetime: CoinSwitchFuturesEndpoints.clockTolerance, changePage: "Update Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }
   private let link: VenueLink<CoinSwitchFuturesRooms>
@@ -154,11 +155,14 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     link.preview(request(for: step))
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     let isSendable = step.target.isUniform && step.target.long.wholeMultiple != nil
     return await link.submit(
       isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
-      alphabet: CoinSwitchFuturesDecoding.alphabet
+      alphabet: CoinSwitchFuturesDecoding.alphabet, signingBefore: deadline,
+      lifetime: traits.requestLifetime
     ) { body throws(VenueError) in
       ChangeAcceptance(echo: try CoinSwitchFuturesDecoding.leverage(of: step.symbol, in: body))
     }

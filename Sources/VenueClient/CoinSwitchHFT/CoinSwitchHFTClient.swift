@@ -55,7 +55,8 @@ struct CoinSwitchHFTClient: LeverageVenue {
   static let traits = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
-    clockTolerance: nil)
+    positionMargin: .kept, clockTolerance: nil, provesByRepeating: true,
+    changePage: "Set Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }
   private let link: VenueLink<CoinSwitchHFTRooms>
@@ -94,7 +95,7 @@ struct CoinSwitchHFTClient: LeverageVenue {
     return rows.filter { seen.insert($0.symbol).inserted }.sorted { $0.symbol < $1.symbol }
   }
 
-  /// The position list is the only place that shows the setting.
+  /// The position list is the only place that shows the setting, and only for flat instruments.
   func leverage(
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> LeverageReading {
@@ -165,13 +166,16 @@ struct CoinSwitchHFTClient: LeverageVenue {
     link.preview(CoinSwitchHFTEndpoints.changeLeverage(of: step.symbol, to: step.target))
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     // Only hedge mode takes two values.
     let isSendable = step.target.isUniform || step.positionMode == .hedge
     return await link.submit(
       isSendable
         ? CoinSwitchHFTEndpoints.changeLeverage(of: step.symbol, to: step.target) : nil,
       of: step.symbol, authority: authority, alphabet: CoinSwitchHFTDecoding.alphabet,
+      signingBefore: deadline, lifetime: traits.requestLifetime,
       isNotModified: { $0.code?.text == CoinSwitchHFTErrors.notModifiedCode }
     ) { _ throws(VenueError) in ChangeAcceptance() }
   }

@@ -158,7 +158,9 @@ enum CoinSwitchHFTDecoding {
   }
 
   /// What the rows of one instrument tell of its leverage. In hedge mode both rows are needed; an
-  /// empty list, as a flat instrument may have, tells nothing.
+  /// empty list, as a flat instrument may have, tells nothing. A change "does not change the leverage
+  /// on existing positions" (CoinSwitch documentation, "Set Leverage", read 2026-11-21), so the row of
+  /// an open position is not the setting.
   static func leverage(
     of symbol: ContractSymbol, in rows: [PositionRow]
   ) -> LeverageReading {
@@ -175,7 +177,8 @@ enum CoinSwitchHFTDecoding {
       case nil: nil
       }
     return LeverageReading(
-      setting: setting.map { .read($0) } ?? .notShown, positionMode: mode, positions: positions,
+      setting: setting.map { positions.isEmpty ? .read($0) : .shownByPosition($0) } ?? .notShown,
+      positionMode: mode, positions: positions,
       maximumPositionValue: rows.compactMap(\.maximumPositionValue).min())
   }
 

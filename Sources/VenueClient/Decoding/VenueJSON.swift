@@ -29,10 +29,4 @@ extension Date {
 
   /// Unix milliseconds, cut off.
   var milliseconds: Int64 { Int64(timeIntervalSince1970 * 1000) }
-
-  /// The moment a duration later.
-  func adding(_ duration: Duration) -> Date {
-    let parts = duration.components
-    return addingTimeInterval(Double(parts.seconds) + Double(parts.attoseconds) / 1e18)
-  }
 }

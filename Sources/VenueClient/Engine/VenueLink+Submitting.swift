@@ -10,29 +10,42 @@ extension VenueLink {
   ///   - authority: the right to sign it; nil for a read-only account.
   ///   - alphabet: what the venue's symbols are made of.
   ///   - isNotModified: whether a refusal says that this already was the setting.
+  ///   - deadline: the request is not signed after this moment of the local clock.
+  ///   - lifetime: how long after signing the venue may take it; nil for ever.
   ///   - acceptance: what the venue's answer tells beside that it is done.
   func submit(
     _ request: VenueRequest?, of symbol: ContractSymbol, authority: ChangeAuthority?,
-    alphabet: SymbolAlphabet, isNotModified: (VenueError) -> Bool = { _ in false },
+    alphabet: SymbolAlphabet, signingBefore deadline: Date, lifetime: Duration?,
+    isNotModified: (VenueError) -> Bool = { _ in false },
     acceptance: (Data) throws(VenueError) -> ChangeAcceptance
-  ) async -> ChangeAnswer {
-    guard let authority else { return .failed(VenueError(.readOnly)) }
-    guard alphabet.allows(symbol) else { return .failed(VenueError(.unknownSymbol)) }
-    guard let request else { return .failed(VenueError(.leverageNotAllowed)) }
+  ) async -> SubmittedRequest {
+    func unsent(_ kind: VenueError.Kind) -> SubmittedRequest {
+      SubmittedRequest(.failed(VenueError(kind)), expiresAt: nil)
+    }
+    guard let authority else { return unsent(.readOnly) }
+    guard alphabet.allows(symbol) else { return unsent(.unknownSymbol) }
+    guard let request else { return unsent(.leverageNotAllowed) }
+    let sent = await change(
+      request, authority: authority, signingBefore: deadline, lifetime: lifetime)
+    let answer: ChangeAnswer
     do throws(VenueError) {
-      let body = try await change(request, authority: authority)
+      let body = try sent.body.get()
       do throws(VenueError) {
-        return .accepted(try acceptance(body))
+        answer = .accepted(try acceptance(body))
       } catch {
         // Every success has this status.
         throw VenueError(error.kind, status: 200, message: error.message)
       }
     } catch {
-      if error.consequence == .notApplied, isNotModified(error) { return .notModified(error) }
-      // "Unknown symbol" stands for a request that never left; this one the venue has answered.
-      let wasAnswered = error.kind == .unknownSymbol && error.status != nil
-      return .failed(wasAnswered ? error.replacing(kind: .refused) : error)
+      if error.consequence == .notApplied, isNotModified(error) {
+        answer = .notModified(error)
+      } else {
+        // "Unknown symbol" stands for a request that never left; this one the venue has answered.
+        let wasAnswered = error.kind == .unknownSymbol && error.status != nil
+        answer = .failed(wasAnswered ? error.replacing(kind: .refused) : error)
+      }
     }
+    return SubmittedRequest(answer, expiresAt: sent.expiresAt)
   }
 
   /// What is left of the given limits, the scarcest first.

@@ -81,10 +81,33 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
 
   /// Sends a changing request, once. Once it is on its way, cancelling does not stop it.
   ///
-  /// - Throws: ``VenueError`` whose consequence says whether the venue may have acted.
+  /// - Returns: the answer's body, or a ``VenueError`` whose consequence says whether the venue may
+  ///   have acted; and from when on the venue no longer takes the request, where that is known.
   func change(
-    _ request: VenueRequest, authority: ChangeAuthority
-  ) async throws(VenueError) -> Data {
+    _ request: VenueRequest, authority: ChangeAuthority, signingBefore deadline: Date,
+    lifetime: Duration?
+  ) async -> (body: Result<Data, VenueError>, expiresAt: Date?) {
+    let offset: ClockOffset?
+    let ticket: RateLimiter.Ticket
+    do throws(VenueError) {
+      (offset, ticket) = try await permission(to: request, signingBefore: deadline)
+    } catch {
+      return (.failure(error), nil)
+    }
+    let signable = SignableRequest(changing: request, authority: authority)
+    let expiry = RequestExpiry.moment(signedAt: timing.now(), lifetime: lifetime, clock: offset)
+    let sending = Task {
+      await Result { () async throws(VenueError) in
+        try await transmit(signable, ticket: ticket, offset: offset, priority: .change).body
+      }
+    }
+    return (await sending.value, expiry)
+  }
+
+  /// Everything that must be there before a change is signed: the clock, and a place in the limits.
+  private func permission(
+    to request: VenueRequest, signingBefore deadline: Date
+  ) async throws(VenueError) -> (ClockOffset?, RateLimiter.Ticket) {
     let offset: ClockOffset?
     do throws(VenueError) {
       offset = try await currentOffset(for: request, priority: .change)
@@ -92,18 +115,12 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       // The change itself has not been sent, whatever became of asking for the time.
       throw error.kind == .cancelled ? error : error.beforeSending
     }
-    let signable = SignableRequest(changing: request, authority: authority)
     let ticket = try await limiter.acquire(request.endpoint.charges, priority: .change)
-    guard !Task.isCancelled else {
+    guard !Task.isCancelled, timing.now() < deadline else {
       await limiter.refund(ticket)
       throw VenueError(.cancelled)
     }
-    let sending = Task {
-      await Result { () async throws(VenueError) in
-        try await transmit(signable, ticket: ticket, offset: offset, priority: .change)
-      }
-    }
-    return try await sending.value.get().body
+    return (offset, ticket)
   }
 
   /// A request as it would be sent, without its secrets and the time of sending.

@@ -19,6 +19,10 @@ actor RateLimiter {
     let keys: [RateKey]
     let priority: RequestPriority
     let mayProbe: Bool
+    /// What bounds the waiting of the task that asks; nil where nothing does.
+    let allowance: WaitAllowance?
+    /// When that ends; nil where nothing bounds it.
+    let giveUpAt: Duration?
     let continuation: CheckedContinuation<Result<Ticket, VenueError>, Never>
   }
 
@@ -51,8 +55,9 @@ actor RateLimiter {
   /// Waits until a request may be sent, and counts it.
   ///
   /// - Throws: ``VenueError`` of kind `cancelled` when the task is cancelled first, or nobody asked
-  ///   for the request and the account leaves nothing for such, and
-  ///   `rateLimited` when the venue has closed the way for longer than ``RateDecision/patience``.
+  ///   for the request and the account leaves nothing for such; and `rateLimited`, without a status,
+  ///   when the way stays closed for longer than ``RateDecision/patience``, or than the task's
+  ///   ``WaitAllowance`` allows.
   ///
   /// - Parameter mayProbe: whether it is a reading that would tell what became of a change. It may
   ///   pass a gate that is closed, once in a while: see ``permitProbes()``.
@@ -62,12 +67,15 @@ actor RateLimiter {
     guard !Task.isCancelled else { throw VenueError(.cancelled) }
     let identifier = UInt64.random(in: .min ... .max)
     let keys = charges.map { key(of: $0.rule) }
+    let allowance = WaitAllowance.current
+    let giveUpAt = allowance.map { timing.uptime() + $0.remaining }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         enqueue(
           Waiter(
             identifier: identifier, charges: charges, keys: keys, priority: priority,
-            mayProbe: mayProbe, continuation: continuation))
+            mayProbe: mayProbe, allowance: allowance, giveUpAt: giveUpAt,
+            continuation: continuation))
         beginServing()
       }
     } onCancel: {
@@ -247,10 +255,16 @@ actor RateLimiter {
         queue.remove(at: index)
         let error = VenueError(.rateLimited, retryAfter: duration)
         waiter.continuation.resume(returning: .failure(error))
+      case .wait(let until, _) where waiter.giveUpAt.map { $0 < until } ?? false:
+        queue.remove(at: index)
+        await forget(waiter)
+        waiter.continuation.resume(
+          returning: .failure(VenueError(.rateLimited, retryAfter: until - uptime())))
       case .unwanted:
         queue.remove(at: index)
         waiter.continuation.resume(returning: .failure(VenueError(.cancelled)))
       case .wait(let until, let because):
+        waiter.allowance?.report(.waitingForRateLimit(until - uptime()))
         claimed.formUnion(because.map { waiter.keys[$0] })
         next = min(next ?? until, until)
       }

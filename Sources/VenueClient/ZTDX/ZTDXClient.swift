@@ -53,12 +53,12 @@ struct ZTDXClient: LeverageVenue {
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
     modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
-    unsetMeansMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance)
+    unsetIsAssumedMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance,
+    requestLifetime: ZTDXEndpoints.longestWindow, changePage: "Change Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?
-  private let echoes = ZTDXEchoes()
   private let mode: Remembered<PositionMode>
 
   init(
@@ -88,12 +88,12 @@ struct ZTDXClient: LeverageVenue {
     return try ZTDXDecoding.instruments(in: body, risks: await risks(priority: priority))
   }
 
-  /// The venue shows no setting: only what it echoed to this client is known.
+  /// The venue shows no setting.
   func leverage(
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> LeverageReading {
     try ZTDXDecoding.alphabet.require(symbol)
-    return LeverageReading(setting: echoes.setting(of: symbol))
+    return LeverageReading(setting: .notOffered)
   }
 
   func positionMode(
@@ -166,16 +166,16 @@ struct ZTDXClient: LeverageVenue {
     link.preview(request(for: step))
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     let isSendable = step.target.isUniform && step.target.long.wholeMultiple != nil
-    let answer = await link.submit(
+    return await link.submit(
       isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
-      alphabet: ZTDXDecoding.alphabet
+      alphabet: ZTDXDecoding.alphabet, signingBefore: deadline, lifetime: traits.requestLifetime
     ) { body throws(VenueError) in
       try ZTDXDecoding.acceptance(of: step.symbol, in: body)
     }
-    echoes.follow(answer, of: step.symbol, at: link.timing.now())
-    return answer
   }
 
   func budgets() async -> [Budget] { await link.budgets(ZTDXEndpoints.rules) }

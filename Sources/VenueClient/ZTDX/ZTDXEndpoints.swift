@@ -9,6 +9,11 @@ enum ZTDXEndpoints {
   /// The documented window reaches this far back, and a second ahead.
   static let clockTolerance: Duration = .milliseconds(receiveWindow)
 
+  /// How long after signing the venue may take a request: the widest window that any source names,
+  /// the 60 s both ways of the snapshot of its code base, for a request that was held up must not be
+  /// believed to be dead too early.
+  static let longestWindow: Duration = .seconds(60)
+
   static let gate = RateRule.gate("ztdx", scope: .address)
   /// What the venue advertises, a minute.
   static let advertisedWeight = 2400

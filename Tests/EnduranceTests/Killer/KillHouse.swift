@@ -132,7 +132,8 @@ final class KillHouse: Sendable {
     var values = [plan.account, plan.symbol, plan.long]
     if plan.short != plan.long { values += ["--short", plan.short] }
     let killed = KilledProgram(
-      path: program, arguments: arguments(plan.account, ["set"] + values + ["--yes"]),
+      path: program,
+      arguments: arguments(plan.account, ["set"] + values + ["--yes", "--wait", "3"]),
       environment: environment, journal: stateDirectory + "/" + SQLiteJournal.fileName,
       watch: watch)
     let result = try await OwnThread.run { try killed.run() }

@@ -62,7 +62,10 @@ struct KilledChange: Sendable {
     for (step, verdict) in zip(settled.intent.steps, conclusion.steps) {
       if let fault = fault(step, verdict.outcome, settled) { faults.append(fault) }
     }
-    if let word = spokenOutcome, word != conclusion.outcome.rawValue {
+    // What the program left in doubt may have been found out since.
+    if let word = spokenOutcome, word != conclusion.outcome.rawValue,
+      word != Outcome.unknown.rawValue
+    {
       faults.append("the program said \(word), the journal says \(conclusion.outcome.rawValue)")
     }
     return faults
@@ -76,9 +79,11 @@ struct KilledChange: Sendable {
     case .applied, .alreadySet: return isHeld(step) ? nil : facts
     case .refused, .notConfirmed: return isHeld(step) ? facts : nil
     case .unknown:
-      // Where nothing can be read nobody can know, and it stays listed until it is overtaken.
+      // Where nothing can be read, or an old value is never conclusive, nobody can know, and it stays
+      // listed until it is overtaken.
       let isListed = settled.isUnsettled || settled.successor != nil
-      return plan.venue == .ztdx && isListed ? nil : facts
+      let isOpen = plan.venue == .ztdx || plan.venue == .coinswitchHFT && !isHeld(step)
+      return isOpen && isListed ? nil : facts
     }
   }
 

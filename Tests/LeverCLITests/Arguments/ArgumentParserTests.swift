@@ -140,10 +140,10 @@ import Testing
   }
 
   @Test func `a subcommand takes the global options wherever they stand`() throws {
-    let wanted = try parse(["journal", "settle", "main", "--output", "json"])
-    #expect(wanted.action == .command(.journalSettle("main")))
-    #expect(try parse(["journal", "-o", "json", "settle", "main"]) == wanted)
-    #expect(try parse(["--output=json", "journal", "settle", "main"]) == wanted)
+    let wanted = try parse(["journal", "reconcile", "main", "--output", "json"])
+    #expect(wanted.action == .command(.journalReconcile("main")))
+    #expect(try parse(["journal", "-o", "json", "reconcile", "main"]) == wanted)
+    #expect(try parse(["--output=json", "journal", "reconcile", "main"]) == wanted)
   }
 
   @Test(arguments: [["--version"], ["-V"], ["list", "--version"]])
@@ -164,7 +164,7 @@ import Testing
     ),
     (
       ["journal", "main"], "lever journal has no subcommand \"main\"",
-      "it has check, head, settle; lever journal --help says more"
+      "it has check, head, reconcile; lever journal --help says more"
     ),
     (
       ["help", "journal", "haed"], "lever journal has no subcommand \"haed\"",
@@ -228,7 +228,7 @@ import Testing
     (
       ["--dry-run", "set"], "--dry-run belongs to lever set and stands behind it",
       "usage: lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes] "
-        + "[--despite-unsettled]"
+        + "[--despite-doubt] [--wait SECONDS]"
     ),
     (
       ["list", "--output"], "--output needs a value: --output FORMAT", "one of table, json, csv"

@@ -33,14 +33,14 @@ import Testing
           status: 0,
           output: """
             WHEN                  ID        ACCOUNT  SYMBOL   CHANGE    OUTCOME              BY           NOTES
-            2026-09-21T14:13:20Z  change05  echo     BTCUSDT  5x → 10x  unknown              asha@desk-2  no answer in time; it may have been applied, and the venue offers no reading
+            2026-09-21T14:13:20Z  change05  echo     BTCUSDT  5x → 10x  unknown              asha@desk-2  no answer in time; it may have been applied, and the setting cannot be read
             2026-09-21T13:43:20Z  change03  main     ETHUSDT  5x → 10x  no outcome yet       asha@desk-2  no answer was noted; it may have been applied
             2026-09-21T14:12:20Z  change04  main     BTCUSDT  5x → 10x  applied (read-back)  ben@desk-2
             2026-09-21T13:13:20Z  change02  main     BTCUSDT  5x → 10x  refused              asha@desk-2  undo of change01; too little margin for this leverage: code 109400 "margin is not enough" (request r-7)
             2026-09-18T14:13:20Z  change01  main     BTCUSDT  5x → 10x  applied (read-back)  asha@desk-2
 
             """,
-          said: "2 unsettled: lever journal settle finds out what became of them\n"))
+          said: "2 in doubt: lever journal reconcile finds out what became of them\n"))
   }
 
   static let filters: [([String], [String])] = [
@@ -81,13 +81,13 @@ import Testing
 
   @Test func `a script is told by the status whether anything is unsettled`() async throws {
     let bench = try await bench()
-    let open = await bench.console([]).run("journal", "--unsettled", "--output", "csv")
+    let open = await bench.console([]).run("journal", "--in-doubt", "--output", "csv")
     #expect(open.status == 3)
     #expect(
       open.output.split(separator: "\n").dropFirst().map { String($0.prefix(8)) }
         == ["change05", "change03"])
-    let none = await bench.console([]).run("journal", "--unsettled", "--user", "ben")
-    #expect(none == .init(status: 0, output: "", said: "nothing is unsettled\n"))
+    let none = await bench.console([]).run("journal", "--in-doubt", "--user", "ben")
+    #expect(none == .init(status: 0, output: "", said: "nothing is in doubt\n"))
   }
 
   @Test func `a change whose process is at it is under way`() async throws {
@@ -119,17 +119,17 @@ import Testing
     let expected =
       #"{"schema":"lever/1","changes":[{"id":"change02","account":"main","#
       + #""venue":"coinswitch-futures","symbol":"BTCUSDT","from":{"long":"5","short":"5"},"#
-      + #""to":{"long":"10","short":"10"},"outcome":"refused","proof":"none","#
+      + #""from_source":"read","to":{"long":"10","short":"10"},"outcome":"refused","proof":"none","#
       + #""reason":"refused_by_venue","venue_code":"109400","#
       + #""venue_message":"margin is not enough","venue_request_id":"r-7","#
       + #""explanation":"too little margin for this leverage: code 109400 "#
-      + #"\"margin is not enough\" (request r-7)","unsettled":false,"under_way":false,"#
+      + #"\"margin is not enough\" (request r-7)","in_doubt":false,"under_way":false,"#
       + #""superseded_by":null,"why":{"kind":"undo","of":"change01"},"#
       + #""position_mode":"one_way","submitted_at":"2026-09-21T14:12:20.000Z","#
       + #""submitted_at_venue":"2026-09-21T14:12:20.012Z","submitted_by":{"user":"asha","#
       + #""host":"desk-2","process":5001,"terminal":"/dev/pts/3","#
       + #""command":"lever set main BTCUSDT 10"},"decided_at":"2026-09-21T14:12:21.000Z","#
-      + #""decided_at_venue":null,"settled_at":null,"settled_by":null,"sides":["#
+      + #""decided_at_venue":null,"reconciled_at":null,"reconciled_by":null,"sides":["#
       + ["long", "short"].map { side in
         #"{"side":"\#(side)","to":"10","outcome":"refused","proof":"none","#
           + #""reason":"refused_by_venue","explanation":"too little margin for this leverage: "#
@@ -162,7 +162,7 @@ import Testing
     let result = await Console().run("journal")
     let said = "nothing was ever written down: there is no /state/lever/journal.sqlite\n"
     #expect(result == .init(status: 0, output: "", said: said))
-    let document = await Console().run("journal", "--output", "json", "--unsettled")
+    let document = await Console().run("journal", "--output", "json", "--in-doubt")
     #expect(
       document
         == .init(

@@ -99,7 +99,7 @@ import Testing
             | summary 96507c87e5dd9a72c0de508a53913a72f979f0dfa502a8322d42c21a6740b82d
 
         Record 4, conclusion
-          hash 7de8cdd60468ddf8b4f2b7836504c1c5cf60cd9bf6bb25ee4eaeab76ffcfde59
+          hash bda4118d085429b1d74bcd943c5c6389c10c38c253eccafd365cab20b8935abf
             | lever journal 1
             | previous 928200cb73483ab7a403f75329bb3af2a4527ad36e46b61f02ae10a17d626d93
             | sequence 4
@@ -118,12 +118,13 @@ import Testing
             | steps 1
             | step.0.outcome applied
             | step.0.proof read_back
+            | read-at 2026-09-21T14:13:20.000Z
             | reading value
             | reading.value 10 10
-            | summary 53596ab8986a95ace5cee5176058da14f594ac7350167e4ecf71bd4a8fe333fb
+            | summary 631cc8e1a73f344a1da4e215b128f7d30e5ad4e7128af151f4e4df97ad524750
 
         Head of the journal
-          5:f4be931236322320c13a0baa9870264d1d50e3924b13ad0a5d7225cd724abe76
+          5:bca5ff1f39c964589c5b00cff851d2242e1eee2951cdd663eccf250d4a93ee8b
           On the way to it, of other changes: record 5. --to-head with --output json
           takes along what leads from these records to the head.
 
@@ -187,7 +188,7 @@ import Testing
     #expect(result.status == 0)
     #expect(
       result.output.hasPrefix(
-        "main BTCUSDT  5x → 10x  unsettled\n  no answer was noted; it may have been applied\n"))
+        "main BTCUSDT  5x → 10x  in doubt\n  no answer was noted; it may have been applied\n"))
     #expect(result.output.contains("    no answer was noted\n"))
     #expect(result.output.contains("  after     nobody has read it\n"))
   }
@@ -296,6 +297,7 @@ extension JournalEntry {
         identifier: name, moment: JournalMoment(local: ScriptedVenue.time.addingTimeInterval(1)),
         author: JournalBench.author, outcome: outcome,
         proof: outcome == .refused ? .readBack : proof,
-        steps: [.init(outcome: outcome, proof: proof)], readBack: readBack))
+        steps: [.init(outcome: outcome, proof: proof)], readBack: readBack,
+        readAt: ScriptedVenue.time))
   }
 }

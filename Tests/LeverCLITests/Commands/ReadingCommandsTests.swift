@@ -74,11 +74,11 @@ import Testing
         == .init(
           status: 0,
           output: """
-            ACCOUNT  SYMBOL    MIN   MAX  STEP         LONG        SHORT  MODE     POSITIONS  ORDERS  CHANGEABLE
-            main     BTCUSDT    1x   25x     1           5x           5x  one-way          0       0  yes
-            main     ETHUSDT    1x   25x     1           5x           5x  one-way          0       1  no: order open
-            bing     BTC-USDT   1x  125x     1          10x           5x  hedge            0       0  yes
-            z        BTCUSDT    1x  100x  0.01  not offered  not offered  one-way          0       0  yes
+            ACCOUNT  SYMBOL    MIN   MAX  STEP          LONG         SHORT  MODE     POSITIONS  ORDERS  CHANGEABLE
+            main     BTCUSDT    1x   25x     1            5x            5x  one-way          0       0  yes
+            main     ETHUSDT    1x   25x     1            5x            5x  one-way          0       1  no: order open
+            bing     BTC-USDT   1x  125x     1           10x            5x  hedge            0       0  yes
+            z        BTCUSDT    1x  100x  0.01  not readable  not readable  one-way          0       0  yes
 
             """, said: ""))
   }
@@ -91,10 +91,11 @@ import Testing
         == .init(
           status: 0,
           output: """
-            account,venue,symbol,status,minimum,maximum,step,long,short,setting_proof,read_at,\
-            position_mode,changeable,preconditions
-            main,coinswitch-futures,BTCUSDT,tradable,1,25,1,5,5,read_back,2026-09-21T14:13:20Z,\
-            one_way,true,tradable_instrument=met;no_open_position=met;no_open_order=met;\
+            account,venue,symbol,status,minimum,maximum,step,long,short,setting_source,\
+            setting_proof,read_at,proved_at,proved_by,position_long,position_short,position_mode,\
+            changeable,preconditions
+            main,coinswitch-futures,BTCUSDT,tradable,1,25,1,5,5,read,read_back,\
+            2026-09-21T14:13:20Z,,,,,one_way,true,tradable_instrument=met;no_open_position=met;no_open_order=met;\
             key_allowed=met;clock_close=met;limits_known=met;position_mode_known=met;\
             budget_left=met
 
@@ -135,7 +136,7 @@ import Testing
           output: """
             main ETHUSDT  CoinSwitch Futures
               status            tradable
-              setting           5x (read-back, now)
+              leverage          5x (read, now)
               limits            1x to 25x, step 1
               position mode     one-way
               margin mode       shown with positions only
@@ -146,17 +147,18 @@ import Testing
               open orders       buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
               tiers             not given by this venue
               changeable        no
-                blocking  no open order         a rule of CoinSwitch Futures
+                blocking  no open order         required by CoinSwitch Futures, "Update Leverage"
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
-                met       tradable instrument   a rule of CoinSwitch Futures
-                met       no open position      a rule of CoinSwitch Futures
-                met       key allowed           a rule of CoinSwitch Futures
+                          cancel open orders and close the position first
+                met       tradable instrument   lever's own check
+                met       no open position      required by CoinSwitch Futures, "Update Leverage"
+                met       key allowed           required by CoinSwitch Futures
                           permissions: trade
-                met       clock close enough    a rule of CoinSwitch Futures
+                met       clock close enough    required by CoinSwitch Futures
                           venue 12 ms ahead, allowed 1 min
-                met       limits known          a rule of lever
-                met       position mode known   a rule of CoinSwitch Futures
-                met       budget left           a rule of CoinSwitch Futures
+                met       limits known          lever's own check
+                met       position mode known   lever's own check
+                met       budget left           required by CoinSwitch Futures
                           18 of 20 requests left in 1 min
 
             """, said: ""))
@@ -177,7 +179,8 @@ import Testing
       ]
       state.positions = [
         Position(
-          symbol: "BTC-USDT", side: .long, size: Decimal(string: "0.5") ?? 0, entryPrice: 60_000)
+          symbol: "BTC-USDT", side: .long, size: Decimal(string: "0.5") ?? 0, entryPrice: 60_000,
+          leverage: "12")
       ]
     }
     let result = await Console([("bing", venue)]).run("show", "bing", "BTC-USDT")
@@ -186,19 +189,20 @@ import Testing
         """
         bing BTC-USDT  BingX
           status            tradable
-          setting           long 10x, short 5x (read-back, now)
+          leverage          long 10x, short 5x (read, now)
+                            position at 12x
           limits            1x to 125x, step 1  (minimum assumed)
           position mode     hedge
           margin mode       cross
           available margin  24950.12 of 25000 USDT
           mark price        64000 USDT
           largest position  not given by this venue
-          positions         long 0.5 BTC-USDT at 60000
+          positions         long 0.5 BTC-USDT at 60000, 12x
           open orders       none
           tiers             from 0 to 50000 USDT, at most 125x, maintenance margin 0.4 %
                             from 50000 on USDT, at most 50x
           changeable        yes
-            advisory  no open position      a rule of BingX
+            advisory  no open position      not required by BingX, for your information
 
         """))
   }
@@ -211,9 +215,10 @@ import Testing
         """
         {"schema":"lever/1","instruments":[{"account":"main","venue":"coinswitch-futures",\
         "symbol":"BTCUSDT","status":"tradable","minimum":null,"maximum":null,"step":null,\
-        "long":null,"short":null,"setting_proof":null,"read_at":null,"position_mode":"one_way",\
-        "changeable":null,"preconditions":[{"kind":"limits_known","state":"unknown",\
-        "rule":"lever","evidence":[{"not_read":true}]},
+        "long":null,"short":null,"setting_source":"not_known","setting_proof":null,"read_at":null,\
+        "proved_at":null,"proved_by":null,"position_long":null,"position_short":null,\
+        "position_mode":"one_way","changeable":null,"preconditions":[{"kind":"limits_known","state":"unknown",\
+        "rule":"lever","page":null,"evidence":[{"not_read":true}]},
         """))
     #expect(result.output.hasSuffix("]}],\"errors\":[]}\n"))
   }

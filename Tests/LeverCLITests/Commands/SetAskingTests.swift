@@ -8,6 +8,7 @@ import Testing
   static let review = """
     main BTCUSDT  CoinSwitch Futures, one-way
       5x → 10x   of 1x to 25x, step 1
+      1 request + read-back
       POST https://venue.example/leverage
         X-Key: <key>
 
@@ -25,9 +26,11 @@ import Testing
           status: 0,
           output: """
             main BTCUSDT  5x → 10x  applied (read-back)
-              accepted by the venue and proved
+              accepted by the venue and confirmed
 
-            """, said: Self.review))
+            """,
+          said: Self.review + "\r\u{1B}[Kmain BTCUSDT: checking\r\u{1B}[Kmain BTCUSDT: sending"
+            + "\r\u{1B}[Kmain BTCUSDT: reading back\r\u{1B}[K"))
   }
 
   @Test(arguments: ["", "n", "no", "10", "yy"])
@@ -38,7 +41,7 @@ import Testing
     #expect(
       result
         == .init(
-          status: 1, output: "", said: Self.review + "lever: not agreed to; nothing was sent\n"))
+          status: 1, output: "", said: Self.review + "lever: cancelled; nothing was sent\n"))
     #expect(venue.sent.isEmpty)
   }
 
@@ -58,7 +61,7 @@ import Testing
     #expect(result.status == status)
     #expect(
       result.said.contains(
-        "This raises the leverage above 20x: type 25 to change it, anything else to leave it: "))
+        "This raises the leverage above 20x: type 25 to confirm, anything else cancels: "))
     #expect(venue.sent.isEmpty == (status == 1))
   }
 
@@ -69,7 +72,7 @@ import Testing
     let result = await Console([("bing", venue)], isTerminal: true, answers: ["y"])
       .run("set", "bing", "BTC-USDT", "12")
     #expect(result.status == 1)
-    #expect(result.said.contains("A position is open: type 12 to change it"))
+    #expect(result.said.contains("A position is open: type 12 to confirm"))
   }
 
   static let mute: [([String], Bool)] = [

@@ -13,7 +13,7 @@ import Testing
           status: 0,
           output: """
             main BTCUSDT  5x → 10x  applied (read-back)
-              accepted by the venue and proved
+              accepted by the venue and confirmed
 
             """, said: ""))
     #expect(venue.sent.map(\.target) == [LeverageSetting(both: "10")])
@@ -27,7 +27,7 @@ import Testing
           status: 0,
           output: """
             z BTCUSDT  not known → 12.34x  applied (echo)
-              accepted by the venue and proved
+              accepted by the venue and confirmed
 
             """, said: ""))
   }
@@ -49,7 +49,7 @@ import Testing
     #expect(
       shown.output == """
         z BTCUSDT  not known → 10x  applied (echo)
-          accepted by the venue and proved
+          accepted by the venue and confirmed
           max position at 10x: long 1 762 415 USDT, short 900 USDT
           available to open: long volume 20
 
@@ -82,7 +82,7 @@ import Testing
           output: """
             bing BTC-USDT  long 10x, short 5x → long 20x, short 10x  not confirmed (read-back)
               half applied: each side has its own outcome
-              long 20x: applied (read-back), accepted by the venue and proved
+              long 20x: applied (read-back), accepted by the venue and confirmed
               short 10x: refused, too little margin for this leverage: code 109400 "margin is not \
             enough"
               look at it with lever show bing BTC-USDT before trying again
@@ -99,8 +99,9 @@ import Testing
           status: 2,
           output: """
             main ETHUSDT  5x → 10x  refused
-                blocking  no open order         a rule of CoinSwitch Futures
+                blocking  no open order         required by CoinSwitch Futures, "Update Leverage"
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
+                          cancel open orders and close the position first
               nothing was sent
 
             """, said: ""))
@@ -201,7 +202,7 @@ import Testing
           status: 3,
           output: """
             z BTCUSDT  not known → 9x  unknown
-              no answer in time; it may have been applied, and the venue offers no reading
+              no answer in time; it may have been applied, and the setting cannot be read
               look at it with lever show z BTCUSDT before trying again
 
             """, said: ""))
@@ -228,7 +229,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  key allowed           a rule of your configuration
+            blocking  key allowed           set in config.toml or by --read-only
                       read_only = true
           nothing was sent
 
@@ -243,7 +244,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  clock close enough    a rule of lever
+            blocking  clock close enough    lever's own check
                       venue 1 min 30 s ahead, allowed 1 min
           nothing was sent
 

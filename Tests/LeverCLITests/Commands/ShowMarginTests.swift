@@ -81,7 +81,7 @@ import Testing
     let result = await Console([("z", .echoing())]).run("show", "z", "BTCUSDT")
     #expect(
       result.output.contains(
-        "  setting           this venue offers no reading of it; never set means the maximum\n"))
+        "  leverage          not readable; if never set, assumed to be the maximum\n"))
   }
 
   @Test func `a lower leverage that needs more margin than there is, is advised against`() async {
@@ -92,7 +92,7 @@ import Testing
     #expect(
       result.output.contains(
         """
-            advisory  margin suffices       a rule of BingX
+            advisory  margin suffices       not required by BingX, for your information
                       estimate: 6000 USDT more needed, 5000 available
 
         """))
@@ -100,7 +100,8 @@ import Testing
       .run("set", "bing", "BTC-USDT", "5", "--dry-run", "-o", "json")
     #expect(
       json.output.contains(
-        #"{"kind":"margin_suffices","state":"advisory","rule":"venue","evidence":[{"margin":"#
+        #"{"kind":"margin_suffices","state":"advisory","rule":"advice","page":null,"#
+          + #""evidence":[{"margin":"#
           + #"{"needed":"6000","available":"5000","currency":"USDT"}},"#))
   }
 

@@ -16,7 +16,7 @@ import Testing
     #expect(
       try await bench.numbered(undone.output) == """
         main BTCUSDT  10x → 5x  applied (read-back)
-          accepted by the venue and proved
+          accepted by the venue and confirmed
           undoes CHANGE1: 5x to 10x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
           in the journal as CHANGE2
 
@@ -25,7 +25,7 @@ import Testing
     #expect(
       try await bench.numbered(again.output) == """
         main BTCUSDT  5x → 10x  applied (read-back)
-          accepted by the venue and proved
+          accepted by the venue and confirmed
           undoes CHANGE2: 10x to 5x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
           in the journal as CHANGE3
 
@@ -62,11 +62,12 @@ import Testing
         main BTCUSDT  CoinSwitch Futures, one-way
           10x → 5x   of 1x to 25x, step 1
           undoes CHANGE1: 5x to 10x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
+          1 request + read-back
           POST https://venue.example/leverage
             X-Key: <key>
 
             {"symbol":"BTCUSDT","side":"both","leverage":5}
-        Change it? [y/N] lever: not agreed to; nothing was sent
+        Change it? [y/N] lever: cancelled; nothing was sent
 
         """)
     #expect(venue.sent.count == 1)
@@ -87,7 +88,7 @@ import Testing
     #expect(
       try await bench.numbered(result.output) == """
         main BTCUSDT  12x → 5x  applied (read-back)
-          accepted by the venue and proved
+          accepted by the venue and confirmed
           undoes CHANGE1: 5x to 10x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
           \(moved)
           in the journal as CHANGE2
@@ -125,7 +126,7 @@ import Testing
       .run("undo")
     #expect(asked.status == 1)
     #expect(
-      asked.said.contains("This raises the leverage above 20x: type 25 to change it"))
+      asked.said.contains("This raises the leverage above 20x: type 25 to confirm"))
     venue.state.withLock {
       $0.positions = [Position(symbol: "BTCUSDT", side: .long, size: 1)]
     }

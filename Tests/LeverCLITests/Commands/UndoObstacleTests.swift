@@ -86,7 +86,7 @@ import Testing
         """)
   }
 
-  @Test func `where only echoes are known, the last one is offered`() async throws {
+  @Test func `where only echoes are known, undoing goes back to the one before`() async throws {
     let bench = try await JournalBench()
     let venue = ScriptedVenue.echoing()
     for value in ["12.5", "9"] {
@@ -94,11 +94,13 @@ import Testing
     }
     let name = try #require(try await bench.changes().last?.identifier.text)
     let result = await bench.console([("main", venue)]).run("undo", name, "--yes")
-    #expect(result.status == 1)
+    #expect(result.status == 0)
     #expect(
-      try await bench.numbered(result.said) == """
-        lever: what was set before CHANGE2 is not known, so it cannot be undone
-               CHANGE1 had set 12.5x earlier; to set it again: lever set main BTCUSDT 12.5
+      try await bench.numbered(result.output) == """
+        main BTCUSDT  9x (proved by lever) → 12.5x  applied (echo)
+          accepted by the venue and confirmed
+          undoes CHANGE2: 12.5x (proved by lever) to 9x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
+          in the journal as CHANGE3
 
         """)
   }

@@ -23,7 +23,7 @@ import Testing
         set       change the leverage of one instrument, and prove it
         undo      set the value before a change again, and prove it
         prove     one change's whole evidence, or a check of it
-        journal   the record of every change; its check, head and settlement
+        journal   the record of every change; its check, head and reconciliation
         themes    the themes, drawn
         help      the help of a command
 
@@ -73,18 +73,20 @@ import Testing
 
       Usage:
         lever set ACCOUNT SYMBOL VALUE [--short VALUE] [--dry-run] [--yes]
-                                       [--despite-unsettled]
+                                       [--despite-doubt] [--wait SECONDS]
 
-      Reads the instrument, holds the value against its limits and preconditions,
+      Reads the instrument, checks the value against its limits and preconditions,
       shows from what to what and the exact request, asks, sends it once, and reads
       the setting back. Applied means that it was read back; on a venue that offers no
-      reading (ZTDX), that the venue echoed the value. Nothing is ever rounded or sent
-      again.
+      reading (ZTDX), that the venue echoed the value. Where the venue's document
+      makes that a proof (CoinSwitch HFT), an accepted request that no reading can
+      prove is sent once more, to be answered "not modified". Nothing is ever rounded,
+      or sent again blindly.
 
       Every change is written into the journal before it is sent; where that fails,
-      nothing is sent. One whose end was never seen is settled by reading before the
-      next of the same instrument; while nobody can tell what became of it, the next
-      is refused.
+      nothing is sent. One whose outcome is unknown is in doubt: it is reconciled by
+      reading before the next of the same instrument, and while it stays in doubt the
+      next is refused.
 
       VALUE is a plain decimal such as 20 or 12.5. Where the account holds long and
       short apart, it is the long value and --short gives the other.
@@ -95,12 +97,13 @@ import Testing
         VALUE    the leverage that is wanted, such as 20 or 12.5
 
       Options:
-            --short VALUE        another leverage for short positions, in hedge mode
-                                 where sides may differ
-        -n, --dry-run            print the exact request and send no change
-        -y, --yes                do not ask; needed where none can answer
-            --despite-unsettled  send even if what became of an earlier change is not
-                                 known
+            --short VALUE    another leverage for short positions, in hedge mode where
+                             sides may differ
+        -n, --dry-run        print the exact request and send no change
+        -y, --yes            do not ask; needed where none can answer
+            --despite-doubt  send even if an earlier change is in doubt
+            --wait SECONDS   how long to wait for limits and proof; 60 unless said
+                             otherwise
 
       Options of every command:
         -c, --config FILE      the configuration to use
@@ -192,7 +195,7 @@ import Testing
 
   @Test(arguments: [
     "demo", "simulate", "accounts", "list", "show", "set", "undo", "prove", "journal",
-    "journal check", "journal head", "journal settle", "themes", "help",
+    "journal check", "journal head", "journal reconcile", "themes", "help",
   ])
   func `every command has a help that fits into 80 columns`(name: String) async {
     let words = name.split(separator: " ").map { String($0) }
@@ -209,18 +212,18 @@ import Testing
         """
         Usage:
           lever journal [--account NAME] [--symbol GLOB] [--since TIME] [--until TIME]
-                        [--outcome WORD]... [--user NAME] [--unsettled] [--limit N]
+                        [--outcome WORD]... [--user NAME] [--in-doubt] [--limit N]
                         [--all] [--follow]
         """))
     #expect(
       help.contains(
         """
         Subcommands:
-          lever journal check   whether the journal was altered
-          lever journal head    the end of the journal's chain, to be kept elsewhere
-          lever journal settle  find out what became of unsettled changes, by reading
+          lever journal check      whether the journal was altered
+          lever journal head       the end of the journal's chain, to be kept elsewhere
+          lever journal reconcile  find out by reading what became of changes in doubt
 
         """))
-    #expect(help.contains("3    with --unsettled: there is at least one\n"))
+    #expect(help.contains("3    with --in-doubt: there is at least one\n"))
   }
 }

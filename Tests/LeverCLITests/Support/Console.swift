@@ -15,6 +15,8 @@ final class Console: Sendable {
 
   let desk: Desk
   let interruption = Interruption()
+  /// Stands still, unless the desk's waiting moves it.
+  let clock: MovingClock
   private let written = Mutex("")
   private let said = Mutex("")
   private let answers: Mutex<[String]>
@@ -29,17 +31,20 @@ final class Console: Sendable {
     _ accounts: [(String, ScriptedVenue)] = [], isTerminal: Bool = false, answers: [String] = [],
     variables: [String: String] = ["LANG": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"],
     themes: [ThemeListing] = [], confirmAbove: Leverage = "20",
-    journal: JournalAccess = .notKept, unwritable: String? = nil,
+    journal: JournalAccess = .notKept, unwritable: String? = nil, isTimeMoving: Bool = false,
     openJournal: @escaping @Sendable () async throws(JournalError) -> OpenedJournal = {
       OpenedJournal(path: "/state/lever/journal.sqlite", journal: nil)
     }
   ) {
+    let clock = MovingClock(from: ScriptedVenue.time)
+    self.clock = clock
     desk = Desk(
       accounts: accounts.compactMap { name, venue in
         AccountName(name).map { DeskAccount(name: $0, connection: venue) }
       },
       confirmAbove: confirmAbove,
-      timing: DeskTiming(now: { ScriptedVenue.time }, wait: { _ in }), journal: journal)
+      timing: DeskTiming(now: { clock.now }, wait: { if isTimeMoving { clock.advance($0) } }),
+      journal: journal)
     self.answers = Mutex(answers)
     self.isTerminal = isTerminal
     self.variables = variables
@@ -53,22 +58,7 @@ final class Console: Sendable {
   }
 
   func run(contentsOf arguments: [String]) async -> Result {
-    let desk = desk
-    let themes = themes
-    let unwritable = unwritable
-    let environment = CommandEnvironment(
-      variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
-      isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { ScriptedVenue.time },
-      openDesk: { _ in desk }, openJournal: openJournal, themes: { _ in themes },
-      readFile: { path throws(CommandFailure) in try Self.read(path) },
-      write: { text in self.written.withLock { $0 += text } },
-      say: { text in self.said.withLock { $0 += text } },
-      ask: { question in
-        self.said.withLock { $0 += question }
-        return self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-      },
-      outputFailure: { unwritable },
-      interruption: interruption)
+    let environment = environment
     let status: ExitStatus
     do throws(CommandFailure) {
       let invocation = try LeverCommandLine.parse(arguments, variables: variables)
@@ -82,6 +72,25 @@ final class Console: Sendable {
     }
     return Result(
       status: status.rawValue, output: written.withLock { $0 }, said: said.withLock { $0 })
+  }
+
+  /// What surrounds a command line.
+  var environment: CommandEnvironment {
+    let desk = desk
+    let themes = themes
+    let unwritable = unwritable
+    return CommandEnvironment(
+      variables: variables, version: "1.2.3", isInputATerminal: isTerminal,
+      isOutputATerminal: isTerminal, isErrorATerminal: isTerminal, now: { self.clock.now },
+      openDesk: { _ in desk }, openJournal: openJournal, themes: { _ in themes },
+      readFile: { path throws(CommandFailure) in try Self.read(path) },
+      write: { text in self.written.withLock { $0 += text } },
+      say: { text in self.said.withLock { $0 += text } },
+      ask: { question in
+        self.said.withLock { $0 += question }
+        return self.answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+      },
+      outputFailure: { unwritable }, interruption: interruption)
   }
 
   private static func read(_ path: String) throws(CommandFailure) -> [UInt8] {

@@ -25,12 +25,13 @@ extension JournalBench {
       terminal: "/dev/pts/3", command: command)
   }
 
-  /// Writes a change of 5x to 10x into the journal, concluded a second later.
+  /// Writes a change of 5x to 10x into the journal, concluded a second later. The venue takes its
+  /// request for `lifetime` seconds; nil for ever.
   func add(
     _ name: String, _ ending: Ending = .applied, account: String = "main",
     venue: Venue = .coinswitchFutures, symbol: ContractSymbol = "BTCUSDT",
     author: ChangeAuthor = JournalBench.author(), why: ChangeReason = .asked,
-    minutesAgo: Double = 1
+    minutesAgo: Double = 1, lifetime: Double? = 5
   ) async throws {
     let identifier = try #require(ChangeIdentifier(name))
     let setting = LeverageSetting(both: "10")
@@ -47,7 +48,7 @@ extension JournalBench {
           steps: [
             ChangeStep(
               symbol: symbol, sides: [.long, .short], target: setting, positionMode: .oneWay)
-          ], previews: [])))
+          ], previews: [], expiresAt: lifetime.map(time.addingTimeInterval))))
     let answer: ChangeAnswer
     let readBack: ReadBack
     switch ending {
@@ -57,16 +58,20 @@ extension JournalBench {
     }
     let end = JournalMoment(local: time.addingTimeInterval(1))
     try await journal.append(
-      .answer(StepAnswer(identifier: identifier, moment: end, step: 0, answer: answer)))
+      .answer(
+        StepAnswer(
+          identifier: identifier, moment: end, step: 0, answer: answer,
+          expiresAt: lifetime.map(time.addingTimeInterval))))
     let verdict = Verdict.decide(
-      step: ChangeStep(
-        symbol: symbol, sides: [.long, .short], target: setting, positionMode: .oneWay),
-      answer: answer, reading: readBack)
+      Verdict.Evidence(
+        step: ChangeStep(
+          symbol: symbol, sides: [.long, .short], target: setting, positionMode: .oneWay),
+        before: change.from, answer: answer, reading: readBack, isConclusive: false))
     try await journal.append(
       .conclusion(
         ChangeConclusion(
           identifier: identifier, moment: end, author: author, outcome: verdict.outcome,
           proof: verdict.proof, steps: [.init(outcome: verdict.outcome, proof: verdict.proof)],
-          readBack: readBack)))
+          readBack: readBack, readAt: end.local)))
   }
 }

@@ -25,11 +25,13 @@ struct JournalBench {
 
   /// A console over accounts, which writes into this journal.
   func console(
-    _ accounts: [(String, ScriptedVenue)], isTerminal: Bool = false, answers: [String] = []
+    _ accounts: [(String, ScriptedVenue)], isTerminal: Bool = false, answers: [String] = [],
+    isTimeMoving: Bool = false
   ) -> Console {
     let opened = OpenedJournal(path: journal.path, journal: journal)
     return Console(
-      accounts, isTerminal: isTerminal, answers: answers, journal: access, openJournal: { opened })
+      accounts, isTerminal: isTerminal, answers: answers, journal: access,
+      isTimeMoving: isTimeMoving, openJournal: { opened })
   }
 
   /// Every change, oldest first.

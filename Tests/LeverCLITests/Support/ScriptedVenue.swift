@@ -21,6 +21,8 @@ final class ScriptedVenue: LeverageVenue {
     var wallet: Result<Wallet?, VenueError> = .success(nil)
     /// What changes are answered with; accepted, and applied, when empty.
     var answers: [ChangeAnswer] = []
+    /// From when on it takes no request any more; nil where it may at any time.
+    var expiresAt: Date?
     var sent: [ChangeStep] = []
     /// Called while a setting is being read.
     var duringReading: (@Sendable (ContractSymbol) async -> Void)?
@@ -128,7 +130,9 @@ final class ScriptedVenue: LeverageVenue {
         + #""leverage":\#(value)}"#)
   }
 
-  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+  func submit(
+    _ step: ChangeStep, signingBefore deadline: Date
+  ) async -> SubmittedRequest {
     if let during = state.withLock({ $0.duringSubmit }) { await during() }
     return state.withLock { state in
       state.sent.append(step)
@@ -142,7 +146,7 @@ final class ScriptedVenue: LeverageVenue {
           short: step.sides.contains(.short)
             ? step.target.short : before?.short ?? step.target.short)
       }
-      return answer
+      return SubmittedRequest(answer, expiresAt: state.expiresAt)
     }
   }
 
@@ -159,18 +163,27 @@ extension VenueTraits {
     openPosition: .blocks, openOrder: .blocks, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
     modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
-    clockTolerance: .seconds(60))
+    clockTolerance: .seconds(60), requestLifetime: .seconds(60), changePage: "Update Leverage")
 
   /// Sides apart in hedge mode; positions and orders are only advice.
   static let hedging = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
     modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
-    positionMargin: .recomputed, clockTolerance: .seconds(5))
+    positionMargin: .assumedRecomputed, clockTolerance: .seconds(5),
+    requestLifetime: .seconds(5), changePage: "Set Leverage")
 
   /// No reading of the setting; only the echo of a change.
   static let echoing = VenueTraits(
     openPosition: .advises, openOrder: .blocks, limitsSource: .instrumentList,
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: false,
-    modeIsAccountWide: true, unsetMeansMaximum: true, clockTolerance: nil)
+    modeIsAccountWide: true, unsetIsAssumedMaximum: true, clockTolerance: nil,
+    requestLifetime: .seconds(60), changePage: "Change Leverage")
+
+  /// Sides apart in hedge mode, which comes with each instrument; no reading shows the setting of an
+  /// open position, and the same request once more proves a change.
+  static let repeating = VenueTraits(
+    openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
+    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
+    clockTolerance: nil, provesByRepeating: true, changePage: "Set Leverage")
 }

@@ -37,8 +37,10 @@ struct CanonicalRecordTests {
         RequestPreview(
           method: "POST", url: "https://example.test/x?y=%20", headers: ["A: b", "C: <key>"],
           body: body)
-      ])
+      ], expiresAt: expiry, mayRepeat: true)
   }
+
+  static let expiry = Date(timeIntervalSince1970: 1_795_233_966)
 
   static func conclusion(_ readBack: ReadBack) -> JournalEntry {
     .conclusion(
@@ -48,7 +50,7 @@ struct CanonicalRecordTests {
         steps: [
           .init(outcome: .applied, proof: .readBack), .init(outcome: .refused, proof: .none),
         ],
-        readBack: readBack))
+        readBack: readBack, readAt: moment.local))
   }
 
   static func answer(_ answer: ChangeAnswer) -> JournalEntry {
@@ -72,7 +74,12 @@ struct CanonicalRecordTests {
     answer(.failed(VenueError(.timedOut, forms: [.query, .jsonBody]))),
     answer(.notModified(error)), answer(.failed(VenueError(.timedOut))),
     conclusion(.value(uneven)), conclusion(.notOffered), conclusion(.notShown),
-    conclusion(.failed(error)),
+    conclusion(.failed(error)), conclusion(.position(uneven, before: nil)),
+    conclusion(.position(uneven, before: twenty)),
+    .answer(
+      StepAnswer(
+        identifier: identifier, moment: moment, step: 0, answer: .notModified(error),
+        expiresAt: expiry, isRepeated: true)),
     .supersession(
       ChangeSupersession(
         identifier: identifier, moment: JournalMoment(local: moment.local), author: author,
@@ -133,6 +140,8 @@ struct CanonicalRecordTests {
       request.0.header.0 A: b
       request.0.header.1 C: <key>
       request.0.body a=1\\nb=\\\\n\\u{1b}
+      expires 2026-11-21T04:06:06.000Z
+      may-repeat yes
 
       """
     #expect(CanonicalRecord.text(of: entry, after: .empty) == expected)
@@ -174,7 +183,10 @@ struct CanonicalRecordTests {
   @Test func `a text that lost a field, or says one twice, is no entry`() throws {
     let text = CanonicalRecord.text(of: Self.entries[0], after: .empty)
     let lines = text.split(separator: "\n").map { $0 + "\n" }
-    let optional = ["venue-clock", "terminal", "from", "position-mode", "process-start"]
+    let optional = [
+      "venue-clock", "terminal", "from", "position-mode", "process-start", "expires",
+      "may-repeat",
+    ]
     for index in lines.indices.dropFirst() {
       var shorter = lines
       let removed = shorter.remove(at: index)

@@ -12,11 +12,13 @@ struct JournalledChangeTests {
       })
   }
 
-  func conclusion(_ outcome: Outcome, _ readBack: ReadBack = .notShown) -> JournalEntry {
+  func conclusion(
+    _ outcome: Outcome, _ readBack: ReadBack = .notShown, readAt: Date? = nil
+  ) -> JournalEntry {
     .conclusion(
       ChangeConclusion(
         identifier: Samples.identifier, moment: Samples.moment, author: Samples.author,
-        outcome: outcome, proof: .none, steps: [], readBack: readBack))
+        outcome: outcome, proof: .none, steps: [], readBack: readBack, readAt: readAt))
   }
 
   let intent = JournalEntry.intent(CanonicalRecordTests.intent(body: ""))
@@ -66,8 +68,49 @@ struct JournalledChangeTests {
     let change = joined([intent, conclusion(.applied, readBack)])
     #expect(change?.verdicts?.first?.outcome == .applied)
     #expect(
-      change?.verdicts?.first?.reason == .settledByReading(VenueError(.connectionLost)))
+      change?.verdicts?.first?.reason == .reconciledByReading(VenueError(.connectionLost)))
     #expect(joined([intent])?.verdicts == nil)
+  }
+
+  @Test func `what was accepted and could not be read stays to be read`() {
+    let lost = ReadBack.failed(VenueError(.rateLimited))
+    #expect(joined([intent, conclusion(.notConfirmed, lost)])?.isUnsettled == true)
+    #expect(joined([intent, conclusion(.applied, lost)])?.isUnsettled == false)
+  }
+
+  @Test func `an old value is conclusive only once the venue no longer takes the request`() {
+    let expiry = Samples.moment.local.addingTimeInterval(60)
+    let lost = JournalEntry.answer(
+      StepAnswer(
+        identifier: Samples.identifier, moment: Samples.moment, step: 0,
+        answer: .failed(VenueError(.timedOut)), expiresAt: expiry))
+    let old = ReadBack.value(Samples.uneven)
+    let early = joined([intent, lost, conclusion(.unknown, old, readAt: Samples.moment.local)])
+    #expect(
+      early?.verdicts?.first?.reason == .notAppliedSoFar(VenueError(.timedOut), Samples.uneven))
+    #expect(early?.isUnsettled == true)
+    let late = joined([intent, lost, conclusion(.refused, old, readAt: expiry)])
+    #expect(late?.verdicts?.first?.reason == .neverArrived(VenueError(.timedOut)))
+  }
+
+  @Test func `a change holds its instrument for as long as a lost request may arrive`() {
+    let expiry = Samples.moment.local.addingTimeInterval(60)
+    func lost(step: Int, expiresAt: Date?) -> JournalEntry {
+      .answer(
+        StepAnswer(
+          identifier: Samples.identifier, moment: Samples.moment, step: step,
+          answer: .failed(VenueError(.timedOut)), expiresAt: expiresAt))
+    }
+    let refused = JournalEntry.answer(
+      StepAnswer(
+        identifier: Samples.identifier, moment: Samples.moment, step: 1,
+        answer: .failed(VenueError(.marginTooLow))))
+    #expect(joined([intent, lost(step: 0, expiresAt: expiry), refused])?.expiresAt == expiry)
+    #expect(
+      joined([intent, lost(step: 0, expiresAt: expiry), lost(step: 1, expiresAt: nil)])?.expiresAt
+        == nil)
+    // Nothing was noted of either: they may have been sent until the intent's own expiry.
+    #expect(joined([intent])?.expiresAt == Samples.expiry)
   }
 
   @Test func `undoing brings back what was set before, if the change did something`() {

@@ -30,15 +30,15 @@ struct FollowingTests {
   @Test func `what nobody could read back is read again, and does not look fresh until then`() {
     var stage = Stage()
     stage.select("BTCUSDT")
-    stage.wait(60)
-    var change = SampleChange(number: 3, secondsAgo: -30, outcome: .unknown, proof: .none)
+    stage.wait(10)
+    var change = SampleChange(number: 3, secondsAgo: -5, outcome: .unknown, proof: .none)
     change.answer = .failed(VenueError(.timedOut))
     stage.send(.journalGrew(JournalNews(changes: [change.change])))
     #expect(stage.model.row?.isOutdated == true)
     #expect(stage.text.contains("10x?"))
     #expect(stage.text.contains("before a change"))
     #expect(
-      stage.effects.contains { if case .examine(0, _) = $0 { true } else { false } })
+      stage.effects.contains { if case .examine(0, _, _) = $0 { true } else { false } })
     stage.examine("BTCUSDT")
     #expect(stage.model.row?.isOutdated == false)
   }
@@ -57,7 +57,7 @@ struct FollowingTests {
             LeverageReading(setting: .read(LeverageSetting(both: leverage("10")))),
             at: stage.model.now)))
     }
-    stage.wait(60)
+    stage.wait(50)
     var change = SampleChange(number: 3, secondsAgo: -30, outcome: .notConfirmed, proof: .none)
     change.outcome = .unknown
     change.successor = SampleChange.identifier(4)
@@ -75,7 +75,10 @@ struct FollowingTests {
       answer: .accepted(echo: leverage("7")), reading: .notOffered)
     stage.send(.journalOpened(JournalOpening(proved: [echoed.change])))
     stage.select("BTCUSDT", account: 2, now: nil)
-    #expect(stage.text.contains("7x (echo)"))
+    #expect(stage.text.contains("7x proved by lever"))
+    #expect(stage.text.contains(" 7x*"))
+    #expect(stage.text.contains("7x (proved by lever: echo, 4 min"))
+    #expect(stage.text.contains("ago; not read now)"))
     #expect(stage.text.contains("4 min ago"))
     #expect(stage.model.shownChanges.isEmpty)
     // What may have been applied since leaves nothing known.
@@ -83,10 +86,28 @@ struct FollowingTests {
       number: 3, account: "ztdx", venue: .ztdx, to: "9", secondsAgo: 60, outcome: .unknown,
       proof: .none, answer: nil, reading: .notOffered)
     stage.send(.journalGrew(JournalNews(changes: [unknown.change])))
-    #expect(stage.text.contains("7x?"))
-    #expect(stage.text.contains("before a change"))
+    #expect(!stage.text.contains("7x"))
     stage.examine("BTCUSDT", account: 2, now: nil)
     #expect(!stage.text.contains("7x"))
+  }
+
+  @Test func `a change from what lever proved says so, and is sent even to the same value`() {
+    var stage = Stage()
+    let echoed = SampleChange(
+      number: 2, account: "ztdx", venue: .ztdx, to: "7", secondsAgo: 300, proof: .echo,
+      answer: .accepted(echo: leverage("7")), reading: .notOffered)
+    stage.send(.journalOpened(JournalOpening(proved: [echoed.change])))
+    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.type("9")
+    #expect(stage.text.contains("7x* → 9"))
+    stage.press(.enter)
+    #expect(stage.text.contains("leverage  7x (proved by lever) → 9x"))
+    stage.press(.escape)
+    stage.type("7")
+    stage.press(.enter)
+    #expect(stage.text.contains("lever proved 7x 4 min ago, and nothing has read it since"))
+    stage.press(.character("y"))
+    #expect(stage.effects.contains { if case .submit = $0 { true } else { false } })
   }
 
   @Test func `an instrument that somebody is changing is shown as such, and waits`() {
@@ -97,7 +118,7 @@ struct FollowingTests {
       .journalGrew(JournalNews(changes: [change.change], claims: [claim(change)])))
     #expect(stage.text.contains("being changed by bela@desk-2"))
     #expect(stage.text.contains("busy"))
-    #expect(!stage.text.contains("unsettled"))
+    #expect(!stage.text.contains("in doubt"))
     #expect(!stage.effects.contains { if case .settle = $0 { true } else { false } })
     stage.type("12")
     stage.press(.enter)
@@ -121,7 +142,7 @@ struct FollowingTests {
     stage.send(.claimsRead([]))
     #expect(!stage.effects.contains(.readClaims(after: .seconds(1))))
     #expect(stage.effects.contains(.settle(account: 0)))
-    #expect(stage.text.contains("1 unsettled"))
+    #expect(stage.text.contains("1 in doubt"))
   }
 
   @Test func `an older state of a change that arrives late changes nothing`() {

@@ -34,13 +34,13 @@ struct OverrideTests {
     stage.send(
       .journalOpened(JournalOpening(unsettled: [SettlementTests.unreadable.change])))
     stage.select("BTCUSDT", account: 2, now: nil)
-    #expect(stage.text.contains("? unsettled: 10x to 7x by asha"))
+    #expect(stage.text.contains("? in doubt: 10x to 7x by asha"))
     #expect(stage.text.contains("? unknown"))
   }
 
   @Test func `the confirm key alone does not override it`() {
     var stage = reviewing("8")
-    #expect(stage.text.contains("type 8 to send it all the same"))
+    #expect(stage.text.contains("type 8 to send anyway"))
     stage.press(.character("y"))
     #expect(submittal(stage) == nil)
     #expect(stage.model.changes.isEmpty)
@@ -85,7 +85,7 @@ struct OverrideTests {
         .success([.unknown(SettlementTests.unread.change, .failed(VenueError(.timedOut)))])))
     stage.press(.character("y"))
     #expect(submittal(stage) == nil)
-    #expect(stage.text.contains("type 50 to send it all the same"))
+    #expect(stage.text.contains("type 50 to send anyway"))
     stage.type("50")
     stage.press(.character("y"))
     #expect(submittal(stage)?.isDespiteUnsettled == true)
@@ -97,7 +97,7 @@ struct OverrideTests {
     stage.select("BTCUSDT")
     stage.type("15")
     stage.press(.enter)
-    #expect(stage.text.contains("it is being read to settle it; wait for that"))
+    #expect(stage.text.contains("it is being read to reconcile it; wait for that"))
     stage.type("15")
     stage.press(.character("y"))
     #expect(submittal(stage) == nil)

@@ -20,6 +20,8 @@ struct SampleChange {
   var proof = Proof.readBack
   var answer: ChangeAnswer? = .accepted(echo: nil)
   var successor: ChangeIdentifier?
+  /// How long after it was sent the venue takes its request, in seconds; nil for ever.
+  var lifetime: Double?
   /// What was read afterwards; what fits the outcome unless said otherwise.
   var reading: ReadBack?
 
@@ -60,11 +62,15 @@ struct SampleChange {
         ChangeIntent(
           identifier: identifier, moment: moment(0), author: author, reason: reason,
           account: name, venue: venue, change: change, steps: [step],
-          previews: [StubVenue.blocking.preview(of: step)]))
+          previews: [StubVenue.blocking.preview(of: step)],
+          expiresAt: lifetime.map { moment($0).local }))
     ]
     if let answer {
       entries.append(
-        .answer(StepAnswer(identifier: identifier, moment: moment(1), step: 0, answer: answer)))
+        .answer(
+          StepAnswer(
+            identifier: identifier, moment: moment(1), step: 0, answer: answer,
+            expiresAt: lifetime.map { moment($0).local })))
     }
     if let outcome {
       entries.append(
@@ -73,7 +79,8 @@ struct SampleChange {
             identifier: identifier, moment: moment(2), author: author, outcome: outcome,
             proof: proof, steps: [.init(outcome: outcome, proof: proof)],
             readBack: reading
-              ?? (outcome == .unknown ? .failed(VenueError(.timedOut)) : .value(target)))))
+              ?? (outcome == .unknown ? .failed(VenueError(.timedOut)) : .value(target)),
+            readAt: moment(2).local)))
     }
     if let successor {
       entries.append(

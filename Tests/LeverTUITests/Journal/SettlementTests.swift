@@ -28,8 +28,8 @@ struct SettlementTests {
 
   @Test func `what is unsettled stands first, with what is known of it`() {
     let stage = stage(Self.unread)
-    #expect(stage.text.contains("Changes  1 unsettled"))
-    #expect(stage.text.contains("? coinswitch-futures BTCUSDT  10x → 15x by asha  unsettled"))
+    #expect(stage.text.contains("Changes  1 in doubt"))
+    #expect(stage.text.contains("? coinswitch-futures BTCUSDT  10x → 15x by asha  in doubt"))
     #expect(stage.text.contains("10 min ago"))
     #expect(stage.text.contains("no answer was noted; it may have been applied"))
     #expect(stage.text.contains("asha@desk-2 (process 4711, screen)"))
@@ -42,7 +42,7 @@ struct SettlementTests {
     #expect(stage.model.journal.settling == [0])
     stage.wait(1)
     #expect(settles(stage).isEmpty)
-    #expect(stage.text.contains("reading it to settle it"))
+    #expect(stage.text.contains("reading it to reconcile it"))
   }
 
   @Test func `one that a reading settled says so, and its row shows the reading`() {
@@ -53,9 +53,9 @@ struct SettlementTests {
     settled.outcome = .applied
     settled.secondsAgo = -5
     stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
-    #expect(stage.text.contains("applied (read-back), settled now"))
+    #expect(stage.text.contains("applied (read-back), reconciled now"))
     #expect(stage.text.contains("the connection was cut before the answer; the reading shows"))
-    #expect(!stage.text.contains("unsettled"))
+    #expect(!stage.text.contains("in doubt"))
     #expect(stage.model.farewell.isEmpty)
   }
 
@@ -63,7 +63,8 @@ struct SettlementTests {
     var stage = stage(Self.unread)
     let failed = ReadBack.failed(VenueError(.unreachable))
     stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, failed)])))
-    #expect(stage.text.contains("reading failed: no connection to the venue; S reads again"))
+    #expect(stage.text.contains("reading failed: no connection to the venue;"))
+    #expect(stage.text.contains("next reading in 30 s"))
     stage.wait(1)
     #expect(settles(stage).isEmpty)
     stage.press(.character("S"))
@@ -72,29 +73,97 @@ struct SettlementTests {
     #expect(settles(stage).isEmpty)
   }
 
+  static let lost = SampleChange(
+    number: 9, secondsAgo: 20, outcome: .unknown, proof: .none,
+    answer: .failed(VenueError(.timedOut)), lifetime: 60,
+    reading: .value(LeverageSetting(both: leverage("10"))))
+
+  @Test func `while its request may still arrive, it is read again at the moment it no longer may`()
+  {
+    var stage = stage(Self.lost)
+    let old = ReadBack.value(LeverageSetting(both: leverage("10")))
+    stage.send(.settled(account: 0, .success([.unknown(Self.lost.change, old)])))
+    #expect(stage.text.contains("it reads 10x, not applied so far; next reading in 40 s"))
+    #expect(stage.model.secondsUntilChange == 1)
+    stage.wait(39)
+    #expect(settles(stage).isEmpty)
+    #expect(stage.text.contains("next reading in 1 s"))
+    stage.wait(1)
+    #expect(settles(stage) == [0])
+    // No longer held back by the clock, it is read with pauses.
+    stage.send(.settled(account: 0, .success([.unknown(Self.lost.change, .notShown)])))
+    #expect(stage.text.contains("next reading in 30 s"))
+  }
+
+  @Test func `what no reading decides is read again, each time after a longer pause`() {
+    var stage = stage(Self.unread)
+    for pause in [30.0, 60, 120, 240, 480, 600, 600] {
+      stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+      let next = stage.model.nextReconciliation
+      #expect(next == stage.model.now.addingTimeInterval(pause))
+      stage.wait(pause - 1)
+      #expect(settles(stage).isEmpty)
+      stage.wait(1)
+      #expect(settles(stage) == [0])
+    }
+    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    #expect(stage.text.contains("next reading in 10 min"))
+    // Whoever asks is answered at once, and the pauses begin anew.
+    stage.press(.character("S"))
+    #expect(settles(stage) == [0])
+    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    #expect(stage.text.contains("next reading in 30 s"))
+  }
+
+  @Test func `a screen that shows something else still wakes for the next reading`() {
+    var stage = stage(Self.unread)
+    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    stage.send(.input(.resize(Size(columns: 20, rows: 5))))
+    #expect(stage.model.secondsUntilChange == 30)
+  }
+
+  @Test func `an instrument is held while an earlier request may still arrive, and says how long`()
+  {
+    var stage = stage(Self.lost)
+    stage.select("BTCUSDT")
+    #expect(stage.text.contains("an earlier request may still"))
+    #expect(stage.text.contains("arrive; held for 40 s"))
+    #expect(stage.model.secondsUntilChange == 1)
+    stage.wait(10)
+    #expect(stage.text.contains("arrive; held for 30 s"))
+    stage.type("9")
+    stage.press(.enter)
+    #expect(stage.text.contains("This change cannot be made now"))
+    stage.press(.character("y"))
+    #expect(stage.model.changes.isEmpty)
+  }
+
   @Test func `where nothing can be read it says to send a value again`() {
     var stage = stage(Self.unreadable)
     stage.send(
       .settled(account: 2, .success([.unknown(Self.unreadable.change, .notOffered)])))
     #expect(stage.text.contains("the venue offers no reading, so"))
     #expect(stage.text.contains("select BTCUSDT, type 7, Enter"))
+    #expect(stage.model.nextReconciliation == nil)
+    stage.wait(3600)
+    #expect(settles(stage).isEmpty)
   }
 
-  @Test func `the key that settles says when nothing is unsettled`() {
+  @Test func `the key that settles says when nothing is in doubt`() {
     var stage = Stage()
     stage.press(.character("S"))
-    #expect(stage.text.contains("nothing is unsettled"))
+    #expect(stage.text.contains("nothing is in doubt"))
   }
 
   @Test func `a journal that fails while settling is named`() {
     var stage = stage(Self.unread)
     stage.send(.settled(account: 0, .failure(.diskFull(path: "/state/journal.sqlite"))))
-    #expect(stage.text.contains("it cannot be settled: the disk is full: /state/journal.sqlite"))
+    #expect(stage.text.contains("it cannot be reconciled: the disk is full: /state/journal.sqlite"))
   }
 
   @Test func `changes of accounts that are not configured here are left alone`() {
     let stage = stage(SampleChange(number: 9, account: "elsewhere", outcome: nil, answer: nil))
-    #expect(!stage.text.contains("unsettled"))
+    #expect(!stage.text.contains("in doubt"))
     #expect(stage.model.unsettled.isEmpty)
   }
 
@@ -104,7 +173,7 @@ struct SettlementTests {
     #expect(stage.model.exit == .quit)
     #expect(
       stage.model.farewell == [
-        "coinswitch-futures BTCUSDT to 15x, 00000007 by asha: unsettled, no answer was noted; "
+        "coinswitch-futures BTCUSDT to 15x, 00000007 by asha: in doubt, no answer was noted; "
           + "it may have been applied"
       ])
   }

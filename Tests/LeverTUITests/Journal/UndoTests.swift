@@ -126,7 +126,7 @@ struct UndoTests {
     (SampleChange(number: 7, from: nil), "what was set before 00000007 is not known"),
     (SampleChange(number: 7, account: "other"), "is not among these accounts"),
     (SampleChange(number: 7, symbol: "GONEUSDT"), "does not list GONEUSDT"),
-    (SampleChange(number: 7, from: "15", to: "20"), "15x is what is set; nothing to undo"),
+    (SampleChange(number: 7, from: "15", to: "20"), "already 15x; nothing to undo"),
   ])
   func `what cannot be undone says why`(sample: SampleChange, why: String) throws {
     var stage = asking()
@@ -149,7 +149,7 @@ struct UndoTests {
     try answer(&stage, .change(SampleChange(number: 7, symbol: "SOLUSDT").change))
     #expect(isReviewing(stage))
     let examined = stage.effects.compactMap { effect -> String? in
-      if case .examine(_, let instrument) = effect { instrument.symbol.text } else { nil }
+      if case .examine(_, let instrument, _) = effect { instrument.symbol.text } else { nil }
     }
     #expect(examined == ["SOLUSDT"])
     stage.examine("SOLUSDT", now: "15")

@@ -1,0 +1,9 @@
+import FoundationEssentials
+import LeverDomain
+
+extension LeverageVenue {
+  /// What comes back for one step, however late it is signed.
+  func submit(_ step: ChangeStep) async -> ChangeAnswer {
+    await submit(step, signingBefore: .distantFuture).answer
+  }
+}
