@@ -25,7 +25,7 @@ public enum Preconditions {
       clockClose(account.clock, tolerance: traits.clockTolerance),
       limitsKnown(reading),
       positionModeKnown(reading, traits: traits),
-      budgetLeft(changeBudget),
+      budgetLeft(changeBudget, rule: traits.publishesChangeLimit ? .venue : .lever),
     ]
     if let wanted, let margin = marginSuffices(reading, wanted: wanted, traits: traits) {
       all.append(margin)
@@ -198,14 +198,16 @@ public enum Preconditions {
     return Precondition(.marginSuffices, state, rule: .advice, evidence: [needed] + told)
   }
 
-  private static func budgetLeft(_ budget: Budget?) -> Precondition {
+  private static func budgetLeft(
+    _ budget: Budget?, rule: Precondition.Rule
+  ) -> Precondition {
     guard let budget else {
-      return Precondition(.budgetLeft, .unknown, rule: .venue, evidence: [.notRead])
+      return Precondition(.budgetLeft, .unknown, rule: rule, evidence: [.notRead])
     }
     let evidence = Precondition.Evidence.requestsLeft(
       budget.left, of: budget.limit, window: budget.window)
     return Precondition(
-      .budgetLeft, budget.left > 0 ? .met : .advisory, rule: .venue, evidence: [evidence])
+      .budgetLeft, budget.left > 0 ? .met : .advisory, rule: rule, evidence: [evidence])
   }
 }
 

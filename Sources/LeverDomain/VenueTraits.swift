@@ -76,6 +76,9 @@ public struct VenueTraits: Hashable, Sendable {
   /// Whether the venue's document lets the identical request, sent once more, prove an accepted
   /// change: it is then answered with "not modified".
   public let provesByRepeating: Bool
+  /// Whether the limit that counts changes is the venue's own, and not a cap that lever keeps to where
+  /// the venue publishes none.
+  public let publishesChangeLimit: Bool
   /// The page of the venue's document that says what a change of leverage takes, as its heading reads.
   public let changePage: VenueText
 
@@ -86,7 +89,8 @@ public struct VenueTraits: Hashable, Sendable {
     modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false,
     marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .kept,
     unsetIsAssumedMaximum: Bool = false, clockTolerance: Duration?,
-    requestLifetime: Duration? = nil, provesByRepeating: Bool = false, changePage: VenueText = ""
+    requestLifetime: Duration? = nil, provesByRepeating: Bool = false,
+    publishesChangeLimit: Bool = true, changePage: VenueText = ""
   ) {
     self.openPosition = openPosition
     self.openOrder = openOrder
@@ -102,6 +106,7 @@ public struct VenueTraits: Hashable, Sendable {
     self.clockTolerance = clockTolerance
     self.requestLifetime = requestLifetime
     self.provesByRepeating = provesByRepeating
+    self.publishesChangeLimit = publishesChangeLimit
     self.changePage = changePage
   }
 }

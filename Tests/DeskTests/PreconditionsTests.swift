@@ -20,6 +20,32 @@ import Testing
     return try #require(all.first { $0.kind == kind })
   }
 
+  @Test(arguments: [
+    (VenueTraits.Obstacle.blocks, true, Precondition.Rule.venue, Precondition.Rule.venue),
+    (.advises, false, .advice, .lever),
+  ])
+  func `a precondition names whose rule it is`(
+    obstacle: VenueTraits.Obstacle, publishes: Bool, order: Precondition.Rule,
+    limit: Precondition.Rule
+  ) throws {
+    let traits = VenueTraits(
+      openPosition: obstacle, openOrder: obstacle, limitsSource: .instrumentList,
+      settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
+      clockTolerance: nil, publishesChangeLimit: publishes, changePage: "Set Leverage")
+    let symbol = try #require(ContractSymbol("BTCUSDT"))
+    var reading = InstrumentReading(Instrument(symbol: symbol, status: .tradable, limits: nil))
+    reading.openOrders = .read([], at: date)
+    let all = Preconditions.evaluate(
+      reading, account: AccountReading(), traits: traits, isReadOnly: false,
+      changeBudget: Budget(name: "changes", limit: 1, left: 1, window: .seconds(1), wait: .zero))
+    #expect(all.first { $0.kind == .noOpenOrder }?.rule == order)
+    #expect(
+      all.first { $0.kind == .noOpenOrder }?.page == (obstacle == .blocks ? "Set Leverage" : nil))
+    #expect(all.first { $0.kind == .budgetLeft }?.rule == limit)
+    // A venue that names no window for the clock has no rule about it.
+    #expect(all.first { $0.kind == .clockClose }?.rule == .advice)
+  }
+
   @Test func `a search that does not reach everything says how far it reached`() throws {
     let limited = try evaluate(.noOpenOrder, searchedBack: .seconds(41 * 86_400))
     #expect(limited.state == .met)

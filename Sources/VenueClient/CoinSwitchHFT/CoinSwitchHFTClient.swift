@@ -56,6 +56,7 @@ struct CoinSwitchHFTClient: LeverageVenue {
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
     settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
     positionMargin: .kept, clockTolerance: nil, provesByRepeating: true,
+    publishesChangeLimit: false,
     changePage: "Set Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }

@@ -54,7 +54,8 @@ struct ZTDXClient: LeverageVenue {
     settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
     modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
     unsetIsAssumedMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance,
-    requestLifetime: ZTDXEndpoints.longestWindow, changePage: "Change Leverage")
+    requestLifetime: ZTDXEndpoints.longestWindow, publishesChangeLimit: false,
+    changePage: "Change Leverage")
   let isReadOnly: Bool
   var traits: VenueTraits { Self.traits }
   private let link: VenueLink<ZTDXRooms>
