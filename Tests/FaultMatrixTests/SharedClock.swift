@@ -107,7 +107,8 @@ struct WatchedLedger: RateLedger {
       let before = Self.moments(in: windows)
       let value = body(&windows)
       let after = Self.moments(in: windows)
-      if let decision = value as? RateDecision, decision == .send {
+      let decision = value as? RateDecision ?? (value as? (RateDecision, Bool))?.0
+      if decision == .send {
         clock.requestsStarted(Set(after.keys).subtracting(before.keys))
       } else {
         let ended = before.filter { identifier, moment in after[identifier] ?? .zero < moment }
