@@ -89,7 +89,9 @@ struct Cells {
     striker.arm(nil, .change)
     guard case .decided(let report) = submission else { return true }
     judge(report, name, cell)
-    if name == nil, !reading.forbidsEveryChange {
+    if name == nil, isOpen, reading.refusesWhileOpen {
+      #expect(report.outcome == .refused, "\(cell): \(words(report))")
+    } else if name == nil, !reading.forbidsEveryChange {
       #expect(report.outcome == .applied, "\(cell): \(words(report))")
       #expect(report.proof != .none, "\(cell)")
     }
@@ -175,4 +177,8 @@ extension DocumentReading {
   var forbidsEveryChange: Bool {
     variant == .hftPortfolioMargin || variant == .hftUnprovisioned
   }
+
+  /// Whether the venue refuses a change of an instrument with an open position, in words that no
+  /// reading foretells.
+  fileprivate var refusesWhileOpen: Bool { variant == .bingxRiskForbidden }
 }
