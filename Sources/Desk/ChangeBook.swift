@@ -1,7 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 
-/// Writes the entries of one change, in the name of whoever makes it or settles it.
+/// Writes the entries of one change, in the name of whoever makes or concludes it.
 struct ChangeBook: Sendable {
   let journal: any ChangeJournal
   let author: ChangeAuthor

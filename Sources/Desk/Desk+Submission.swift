@@ -29,7 +29,7 @@ extension Desk {
   /// back. Never sends anything a second time.
   ///
   /// - Parameters:
-  ///   - proposal: what the person agreed to.
+  ///   - proposal: what the user agreed to.
   ///   - instrument: the instrument as the venue listed it.
   ///   - accountReading: what is known of the account.
   ///   - reason: why it is made.

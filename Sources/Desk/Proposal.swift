@@ -28,7 +28,7 @@ public struct Proposal: Equatable, Sendable {
   public let sidesObstacle: SidesObstacle?
   /// What must hold, blocking ones first.
   public let preconditions: [Precondition]
-  /// Whether the person must type the value again: a raise above the threshold, or an open
+  /// Whether the user must type the value again: a raise above the threshold, or an open
   /// position.
   public let needsTypedConfirmation: Bool
 

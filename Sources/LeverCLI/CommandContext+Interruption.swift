@@ -1,5 +1,5 @@
 extension CommandContext {
-  /// Does work that sends no change, unless the person interrupts.
+  /// Does work that sends no change, unless the user interrupts.
   func interruptible<Value: Sendable>(
     _ work: @escaping @Sendable () async throws(CommandFailure) -> Value
   ) async throws(CommandFailure) -> Value {

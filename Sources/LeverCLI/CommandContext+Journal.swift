@@ -3,7 +3,7 @@ import LeverWording
 import TerminalCanvas
 
 extension CommandContext {
-  /// Opens the journal and reads from it, unless the person interrupts. Where a damaged journal was
+  /// Opens the journal and reads from it, unless the user interrupts. Where a damaged journal was
   /// set aside, now or while reading, says so.
   func readJournal<Value: Sendable>(
     _ read: @escaping @Sendable (OpenedJournal) async throws(JournalError) -> Value

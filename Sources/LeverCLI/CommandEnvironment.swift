@@ -40,7 +40,7 @@ public struct CommandEnvironment: Sendable {
   /// Throws away what was typed before, asks the question and returns the answer without its line
   /// end; nil at the end of input.
   public var ask: @Sendable (String) async -> String?
-  /// Tells when the person interrupts.
+  /// Tells when the user interrupts.
   public var interruption: Interruption
 
   /// The surroundings of a command.

@@ -23,13 +23,13 @@ public struct CommandFailure: Error, Equatable, Sendable {
     case notALeverage = "not_a_leverage"
     /// The command would have to ask, and may not.
     case confirmationNeeded = "confirmation_needed"
-    /// The person said no.
+    /// The user said no.
     case declined
     /// The journal could not be opened or read.
     case journal
     /// A venue could not be reached or refused a reading. No change was sent.
     case venue
-    /// The person interrupted. No change was sent.
+    /// The user interrupted. No change was sent.
     case interrupted
     /// This machine could not do it: no terminal, no free port, a file that cannot be written.
     case system

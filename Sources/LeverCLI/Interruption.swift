@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts how often the person interrupted, and wakes whoever waits for it. The program calls
+/// Counts how often the user interrupted, and wakes whoever waits for it. The program calls
 /// ``interrupt()`` when SIGINT arrives.
 public final class Interruption: Sendable {
   private struct State {
@@ -25,10 +25,10 @@ public final class Interruption: Sendable {
     for continuation in woken { continuation.resume() }
   }
 
-  /// How often the person interrupted.
+  /// How often the user interrupted.
   public var count: Int { state.withLock { $0.count } }
 
-  /// Returns when the person has interrupted `times` times in all, or the task is cancelled.
+  /// Returns when the user has interrupted `times` times in all, or the task is cancelled.
   public func wait(times: Int) async {
     let key = state.withLock { state in
       state.nextWaiter += 1
@@ -48,7 +48,7 @@ public final class Interruption: Sendable {
     }
   }
 
-  /// Does `work`, unless the person has interrupted `times` times in all before it ends. The work
+  /// Does `work`, unless the user has interrupted `times` times in all before it ends. The work
   /// is cancelled then, and not waited for.
   ///
   /// - Returns: nil when interrupted.
@@ -58,7 +58,7 @@ public final class Interruption: Sendable {
     await race(times: times, for: Task { await work() }, cancels: true)
   }
 
-  /// Waits for `task`, unless the person has interrupted `times` times in all before it ends.
+  /// Waits for `task`, unless the user has interrupted `times` times in all before it ends.
   ///
   /// - Returns: nil when interrupted; the task goes on unless `cancels`.
   func race<Value: Sendable>(

@@ -30,7 +30,7 @@ public struct Precondition: Hashable, Sendable {
     case met
     /// It does not hold, and the change cannot be made.
     case blocking
-    /// It does not hold; the change can be made, and the person should know.
+    /// It does not hold; the change can be made, and the user should know.
     case advisory
     /// Not known.
     case unknown
@@ -44,7 +44,7 @@ public struct Precondition: Hashable, Sendable {
     case advice
     /// This program's, for safety.
     case lever
-    /// The person's own configuration.
+    /// The user's own configuration.
     case configuration
   }
 

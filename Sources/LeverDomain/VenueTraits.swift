@@ -5,7 +5,7 @@ public struct VenueTraits: Hashable, Sendable {
   public enum Obstacle: Sendable, Hashable {
     /// The venue refuses the change.
     case blocks
-    /// The venue takes the change; the person should know of it.
+    /// The venue takes the change; the user should know of it.
     case advises
   }
 

@@ -4,7 +4,7 @@ public import TerminalCanvas
 
 /// The screen: accounts, instruments, leverage, changes.
 public enum LeverScreen {
-  /// Shows the screen on a terminal until the person quits or a signal ends it. Blocks the calling
+  /// Shows the screen on a terminal until the user quits or a signal ends it. Blocks the calling
   /// thread, which should be the main one; the venues are asked on others. Leaves closing the
   /// terminal to the caller.
   public static func run(

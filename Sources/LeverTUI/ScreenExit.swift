@@ -2,7 +2,7 @@
 public struct ScreenExit: Equatable, Sendable {
   /// What ended it.
   public enum Reason: Equatable, Sendable {
-    /// The person quit.
+    /// The user quit.
     case quit
     /// A signal asked the program to end.
     case signal(Int32)
@@ -10,7 +10,7 @@ public struct ScreenExit: Equatable, Sendable {
 
   /// What ended it.
   public let reason: Reason
-  /// What the person should still know once the terminal is back: a sentence for every change
+  /// What the user should still know once the terminal is back: a sentence for every change
   /// whose outcome is unknown or was not seen.
   public let notes: [String]
   /// Whether nobody knows what became of some change of these accounts.

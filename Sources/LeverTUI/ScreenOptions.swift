@@ -8,7 +8,7 @@ public struct ScreenOptions: Sendable {
   public var themes: [Theme]
   /// The name of the one to start with; the first where there is no such.
   public var startTheme: String
-  /// What the person should know from the start, a sentence each: a broken theme, say.
+  /// What the user should know from the start, a sentence each: a broken theme, say.
   public var notices: [String]
   /// Keeps what was read from one run to the next, for the first picture; nil for none.
   public var cache: (any ReadingCache)?

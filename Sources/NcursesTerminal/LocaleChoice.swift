@@ -7,7 +7,7 @@ struct LocaleChoice: Equatable {
     let asked =
       ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
       ?? "C"
-    // A small system may lack the person's language and yet show every character.
+    // A small system may lack the user's language and yet show every character.
     let folded = asked.lowercased()
     let isUnicode = folded.hasSuffix("utf-8") || folded.hasSuffix("utf8")
     names = isUnicode ? [asked, "C.UTF-8"] : [asked, "C"]

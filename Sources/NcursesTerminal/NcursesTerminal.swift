@@ -3,7 +3,7 @@ internal import CSystem
 internal import Glibc
 public import TerminalCanvas
 
-/// The person's terminal, by way of ncurses. There is one at a time, and it belongs to the thread
+/// The user's terminal, by way of ncurses. There is one at a time, and it belongs to the thread
 /// that made it, the main thread.
 ///
 /// From the moment it is made until ``close()``, the terminal is put back on every way out: a
@@ -24,7 +24,7 @@ public final class NcursesTerminal: Terminal {
 
   /// Takes over the terminal at standard input and output.
   ///
-  /// Honours `TERM`, `COLORTERM`, `NO_COLOR` and the locale of `environment`; the person's palette
+  /// Honours `TERM`, `COLORTERM`, `NO_COLOR` and the locale of `environment`; the user's palette
   /// is left as it is.
   ///
   /// - Throws: ``NcursesTerminalError`` when there is no terminal that can draw screens. Nothing
@@ -166,7 +166,7 @@ public final class NcursesTerminal: Terminal {
     return events
   }
 
-  /// Ctrl-Z: gives the terminal to the shell, and takes it again when the person comes back.
+  /// Ctrl-Z: gives the terminal to the shell, and takes it again when the user comes back.
   private func suspend() -> [InputEvent] {
     leave()
     signals.stop()

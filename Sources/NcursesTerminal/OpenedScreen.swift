@@ -2,7 +2,7 @@ internal import CNcurses
 internal import Glibc
 internal import TerminalCanvas
 
-/// A screen of ncurses for the person's terminal, and what it can do.
+/// A screen of ncurses for the user's terminal, and what it can do.
 struct OpenedScreen {
   let screen: OpaquePointer
   let colours: TerminalAbilities.Colours

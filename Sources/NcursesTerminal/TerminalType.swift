@@ -10,7 +10,7 @@ struct TerminalType: Equatable {
   ///
   /// A terminal that says by `COLORTERM` that it shows any red, green and blue has an entry of its
   /// own for it, if the system has that entry. `init_color` would do the same by changing the
-  /// person's palette, and it would stay changed.
+  /// user's palette, and it would stay changed.
   static func candidates(environment: [String: String], type: String) -> [TerminalType] {
     let plain = TerminalType(name: type, indexesBeforeDirect: nil)
     guard ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? ""),
@@ -32,7 +32,7 @@ struct TerminalType: Equatable {
     TerminalType(name: name, indexesBeforeDirect: 8)
   }
 
-  /// Whether the person wants no colour at all (no-color.org).
+  /// Whether the user wants no colour at all (no-color.org).
   static func refusesColour(_ environment: [String: String]) -> Bool {
     !(environment["NO_COLOR"] ?? "").isEmpty
   }

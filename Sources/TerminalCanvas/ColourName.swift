@@ -1,4 +1,4 @@
-/// The sixteen colours that every colour terminal has, in the person's own shades.
+/// The sixteen colours that every colour terminal has, in the user's own shades.
 public enum ColourName: String, CaseIterable, Sendable, Hashable {
   /// 0.
   case black

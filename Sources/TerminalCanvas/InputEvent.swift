@@ -66,9 +66,9 @@ public struct MouseEvent: Hashable, Sendable {
     case drag
     /// The left button came up.
     case release
-    /// The wheel turned away from the person.
+    /// The wheel turned away from the user.
     case scrollUp
-    /// The wheel turned towards the person.
+    /// The wheel turned towards the user.
     case scrollDown
   }
 
@@ -98,6 +98,6 @@ public enum InputEvent: Hashable, Sendable {
   case resumed
   /// The terminal's window gained or lost the keyboard.
   case focus(isGained: Bool)
-  /// The person or the system asks the program to end (SIGTERM, SIGHUP, SIGINT).
+  /// The user or the system asks the program to end (SIGTERM, SIGHUP, SIGINT).
   case terminate(signal: Int32)
 }

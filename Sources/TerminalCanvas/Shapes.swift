@@ -51,7 +51,7 @@ public struct Shapes: Hashable, Sendable {
   public var bullet: Unicode.Scalar
   /// A thing that is not there, beside ``bullet``.
   public var hollowBullet: Unicode.Scalar
-  /// A row that the person marked.
+  /// A row that the user marked.
   public var mark: Unicode.Scalar
   /// Before the selected row.
   public var pointer: Unicode.Scalar

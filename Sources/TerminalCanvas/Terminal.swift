@@ -22,7 +22,7 @@ public protocol Terminal: AnyObject {
   /// Throws away input that has arrived and was not taken yet.
   func discardPendingInput()
 
-  /// Hands a text to the clipboard of the person's machine, where the terminal does that. Nothing
+  /// Hands a text to the clipboard of the user's machine, where the terminal does that. Nothing
   /// tells whether it did.
   func copy(_ text: String)
 

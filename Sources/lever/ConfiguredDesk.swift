@@ -6,7 +6,7 @@ import LeverCLI
 import LeverDomain
 import VenueClient
 
-/// The desk on the accounts of the person's configuration.
+/// The desk on the accounts of the user's configuration.
 enum ConfiguredDesk {
   /// Reads the configuration and every account's key, and connects them.
   static func open(
@@ -54,7 +54,7 @@ enum ConfiguredDesk {
   /// The accounts of a configuration that was read, before their keys are: to be shown, and asked
   /// nothing.
   ///
-  /// Nil where a key comes from a program, which may have to ask the person on this terminal.
+  /// Nil where a key comes from a program, which may have to ask the user on this terminal.
   static func unopened(
     _ configuration: Configuration, _ options: GlobalOptions
   ) throws(CommandFailure) -> Desk? {

@@ -2,7 +2,7 @@ import Configuration
 import Journal
 import LeverDomain
 
-/// The cache of readings in the person's cache directory.
+/// The cache of readings in the user's cache directory.
 enum LiveCache {
   /// The cache for the accounts of a configuration, each with the address that it talks to.
   static func open(

@@ -68,7 +68,7 @@ struct LiveJournal: Sendable {
   /// The command as it was typed.
   static let commandLine = (["lever"] + CommandLine.arguments.dropFirst()).joined(separator: " ")
 
-  /// What the person should know of the journal, a sentence each.
+  /// What the user should know of the journal, a sentence each.
   var notices: [String] {
     [recovery.map(Wording.recovery), refusedFile.map(Wording.refusedFile)].compactMap(\.self)
   }

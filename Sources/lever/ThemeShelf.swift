@@ -2,7 +2,7 @@ import Configuration
 import LeverCLI
 import TerminalCanvas
 
-/// The themes of the person, the program and the source tree.
+/// The themes of the user, the program and the source tree.
 struct ThemeShelf: Sendable {
   /// How many broken themes the screen names one by one.
   private static let mostNotices = 3

@@ -3,7 +3,7 @@ import Glibc
 
 /// Where the files of a person are, by the XDG Base Directory Specification.
 public struct ConfigurationPaths: Hashable, Sendable {
-  /// The person's home directory.
+  /// The user's home directory.
   public let home: String
   /// `$XDG_CONFIG_HOME/lever`, else `~/.config/lever`.
   public let configurationDirectory: String
@@ -25,10 +25,10 @@ public struct ConfigurationPaths: Hashable, Sendable {
     cacheDirectory = (absolute("XDG_CACHE_HOME") ?? base + "/.cache") + "/lever"
   }
 
-  /// `config.toml` of the person.
+  /// `config.toml` of the user.
   public var configurationFile: String { configurationDirectory + "/config.toml" }
 
-  /// The person's own themes.
+  /// The user's own themes.
   public var themesDirectory: String { configurationDirectory + "/themes" }
 
   /// `path` with a leading `~/` spelled out; one that is not absolute begins at `directory`.

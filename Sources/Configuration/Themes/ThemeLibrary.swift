@@ -2,7 +2,7 @@ import Glibc
 import TOMLDocument
 public import TerminalCanvas
 
-/// The themes that can be found: the person's own, those installed with the program, those of the
+/// The themes that can be found: the user's own, those installed with the program, those of the
 /// source tree, and the one that is built in.
 public struct ThemeLibrary: Hashable, Sendable {
   /// A theme that was found, whole or broken.

@@ -3,7 +3,7 @@ public import LeverDomain
 
 /// What the machine knows of this process and of others on it.
 public enum ThisProcess {
-  /// This process and the person who runs it.
+  /// This process and the user who runs it.
   ///
   /// - Parameter command: the command as it was typed, or the word `screen`.
   public static func author(command: String) -> ChangeAuthor {

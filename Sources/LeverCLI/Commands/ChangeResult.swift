@@ -139,7 +139,7 @@ struct ChangeResult: Sendable {
       + "\(proposal.change.symbol), reconciles it; lever journal reconcile does it now"
   }
 
-  /// The person stopped waiting for the outcome.
+  /// The user stopped waiting for the outcome.
   func abandoned() -> ChangeOutcome {
     var outcome = outcome(proposal)
     outcome.outcome = .unknown

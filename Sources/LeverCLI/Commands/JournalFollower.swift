@@ -3,7 +3,7 @@ import LeverDomain
 import LeverWording
 import TerminalCanvas
 
-/// `lever journal --follow`: every new entry as it comes, until the person interrupts or the reader
+/// `lever journal --follow`: every new entry as it comes, until the user interrupts or the reader
 /// of the output has gone.
 struct JournalFollower: Sendable {
   let context: CommandContext

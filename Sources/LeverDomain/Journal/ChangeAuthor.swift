@@ -1,6 +1,6 @@
-/// Who acts: the person, the machine and the process, and from where.
+/// Who acts: the user, the machine and the process, and from where.
 public struct ChangeAuthor: Hashable, Sendable {
-  /// The name of the person's account on the machine.
+  /// The name of the user's account on the machine.
   public let user: String
   /// The machine's name.
   public let host: String

@@ -9,7 +9,7 @@ struct JournalView {
   private(set) var unreadable: Set<Int64> = []
   /// Whether `changes` goes back to the beginning of the journal.
   private(set) var isComplete = false
-  /// What the person filters by.
+  /// What the user filters by.
   private(set) var text = ""
   /// Whether only unsettled changes are shown.
   private(set) var isUnsettledOnly = false
@@ -19,7 +19,7 @@ struct JournalView {
   private(set) var top = 0
   /// What the journal is being asked for.
   private(set) var question: JournalQuestion?
-  /// Why the last answer did not come; nothing is asked until the person says so.
+  /// Why the last answer did not come; nothing is asked until the user says so.
   private(set) var failure: JournalError?
   /// Whether the newest page is to be asked for.
   private var isOutdated = true
@@ -44,12 +44,12 @@ struct JournalView {
     return first..<min(changes.count, first + max(0, lines))
   }
 
-  /// What the person wants to see.
+  /// What the user wants to see.
   private var filter: JournalFilter {
     JournalFilter(words: JournalFilter.words(of: text), isUnsettled: isUnsettledOnly)
   }
 
-  // MARK: - What the person does
+  // MARK: - What the user does
 
   /// Shows what holds the words of a text. What is at hand is shown at once.
   mutating func setText(_ text: String, lines: Int) {

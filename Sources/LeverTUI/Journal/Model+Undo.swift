@@ -15,7 +15,7 @@ extension Model {
           account: account.account.name, venue: account.account.venue, symbol: row.symbol)))
   }
 
-  /// Asks the journal for what is to be undone. The answer opens the review, unless the person has
+  /// Asks the journal for what is to be undone. The answer opens the review, unless the user has
   /// gone on to something else by then: see ``giveUpUndo()``.
   mutating func askToUndo(_ target: UndoRequest.Target) -> [Effect] {
     let request = UndoRequest(number: nextUndo, target: target)

@@ -14,12 +14,12 @@ extension Model {
   /// Whether both sides move together.
   var isLinked: Bool { draft.isLinked ?? (row?.reading.values?.isUniform ?? true) }
 
-  /// What is wanted on one side: what the person asked for, else what is set.
+  /// What is wanted on one side: what the user asked for, else what is set.
   func wanted(_ side: PositionSide) -> Leverage? {
     draft[side] ?? row?.reading.values?[side]
   }
 
-  /// The setting that is wanted; nil while the person asked for nothing, or a side is not known.
+  /// The setting that is wanted; nil while the user asked for nothing, or a side is not known.
   var wantedSetting: LeverageSetting? {
     guard draft.isTouched else { return nil }
     if !isApart {

@@ -24,7 +24,7 @@ struct ChangeEntry: Equatable {
   let account: Int
   /// The instrument as it was listed.
   let instrument: Instrument
-  /// What the person agreed to, or is about to.
+  /// What the user agreed to, or is about to.
   var proposal: Proposal
   /// What it is for.
   var purpose = ChangePurpose.asked
@@ -63,7 +63,7 @@ struct ChangeEntry: Equatable {
       && (withholding == nil || !overridden.isEmpty && !isBeingSettled)
   }
 
-  /// Why it is made, as the journal notes it: again, where the person sends the value of a change
+  /// Why it is made, as the journal notes it: again, where the user sends the value of a change
   /// that stayed unknown.
   var reason: ChangeReason {
     guard purpose == .asked,

@@ -2,7 +2,7 @@ import LeverDomain
 
 /// What a change on the screen is for.
 enum ChangePurpose: Equatable {
-  /// The person asked for a value.
+  /// The user asked for a value.
   case asked
   /// It brings back the value before another change.
   case undo(JournalledChange)

@@ -1,6 +1,6 @@
 import LeverDomain
 
-/// What the person is setting on the selected instrument, before it is reviewed.
+/// What the user is setting on the selected instrument, before it is reviewed.
 struct Draft: Equatable {
   /// The wanted value for long; nil while it is as it was.
   var long: Leverage?
@@ -8,13 +8,13 @@ struct Draft: Equatable {
   var short: Leverage?
   /// Which side the keys move.
   var side = PositionSide.long
-  /// Whether both sides move together; nil while the person has not said: then they do where the
+  /// Whether both sides move together; nil while the user has not said: then they do where the
   /// setting is the same for both.
   var isLinked: Bool?
   /// The value being typed; nil while none is.
   var entry: String?
 
-  /// Whether the person has asked for anything.
+  /// Whether the user has asked for anything.
   var isTouched: Bool { long != nil || short != nil }
 
   /// The wanted value of a side.

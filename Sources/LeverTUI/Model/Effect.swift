@@ -52,7 +52,7 @@ enum Effect: Equatable {
 
 /// A reviewed change as it goes to the desk.
 struct Submittal: Equatable {
-  /// What the person agreed to.
+  /// What the user agreed to.
   let proposal: Proposal
   /// The instrument as it was listed.
   let instrument: Instrument
@@ -60,6 +60,6 @@ struct Submittal: Equatable {
   let reading: AccountReading
   /// Why it is made.
   var reason = ChangeReason.asked
-  /// Whether the person said to send it although nobody knows what became of an earlier change.
+  /// Whether the user said to send it although nobody knows what became of an earlier change.
   var isDespiteUnsettled = false
 }

@@ -12,7 +12,7 @@ struct InstrumentList {
   private(set) var rows: [InstrumentRow] = []
   /// The places in `rows` of those that the filter lets through, in order.
   private(set) var shown: [Int] = []
-  /// What the person filters by.
+  /// What the user filters by.
   private(set) var filter = ""
   /// Which of `shown` is selected.
   private(set) var selected = 0

@@ -58,7 +58,7 @@ extension Model {
     return dates
   }
 
-  /// What the person should still know after the screen is gone.
+  /// What the user should still know after the screen is gone.
   var farewell: [String] {
     shownChanges.compactMap { shown in
       switch shown {

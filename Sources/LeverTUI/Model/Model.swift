@@ -32,7 +32,7 @@ struct Model {
   var isFiltering = false
   /// The instrument that the draft belongs to.
   var subject: Subject?
-  /// What the person is setting on the selected instrument.
+  /// What the user is setting on the selected instrument.
   var draft = Draft()
   /// The draft as it was before a value was typed.
   var draftBeforeEntry: Draft?
@@ -62,7 +62,7 @@ struct Model {
 
   /// What lies over the panes.
   var dialog: Dialog?
-  /// One line for the person about the last key; gone with the next.
+  /// One line for the user about the last key; gone with the next.
   var remark: Remark?
   /// Things that the program found wrong before the screen opened.
   let notices: [String]
