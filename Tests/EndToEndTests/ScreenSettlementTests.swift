@@ -99,7 +99,7 @@ import Testing
     #expect(screen.terminal.screenText.contains("busy"))
     #expect(screen.terminal.screenText.contains("\(other.processIdentifier), lever"))
     // Only once it has been sent does its end leave something to settle.
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while !hasIntent(desk), ContinuousClock.now < deadline { poll(nil, 0, 5) }
     other.send(signal: SIGKILL)
     _ = try other.waitForExit()

@@ -109,7 +109,7 @@ public final class PseudoTerminal {
   /// - Throws: ``TestSupportError`` with the screen when it does not come to hold in time, or the
   ///   program ends before.
   public func wait(
-    for what: String, timeout: Duration = .seconds(20),
+    for what: String, timeout: Duration = .seconds(60),
     until condition: (PseudoTerminal) throws -> Bool
   ) throws {
     let deadline = Deadline(timeout)
@@ -122,10 +122,18 @@ public final class PseudoTerminal {
       }
       read(atMost: deadline.milliseconds)
     }
+    readRestOfPicture()
+  }
+
+  /// A terminal hands a picture over in pieces of 2 kB, and `condition` may hold after the first of
+  /// them. What is on the screen is looked at next, so the rest is read as well.
+  private func readRestOfPicture() {
+    var left = 20
+    while left > 0, read(atMost: 10) { left -= 1 }
   }
 
   /// Waits until the screen has a text.
-  public func wait(forText text: String, timeout: Duration = .seconds(20)) throws {
+  public func wait(forText text: String, timeout: Duration = .seconds(60)) throws {
     try wait(for: "the text \"\(text)\"", timeout: timeout) { $0.screenText.contains(text) }
   }
 
@@ -142,7 +150,7 @@ public final class PseudoTerminal {
   }
 
   /// Waits until the program has ended and everything that it wrote is read.
-  public func waitForExit(timeout: Duration = .seconds(20)) throws -> ExitState {
+  public func waitForExit(timeout: Duration = .seconds(60)) throws -> ExitState {
     let deadline = Deadline(timeout)
     while !deadline.hasPassed {
       if let state { return state }

@@ -75,14 +75,14 @@ public final class RunningProgram {
   public func send(signal: Int32) { child.send(signal: signal) }
 
   /// Waits for the first complete line of standard output, and returns it without its end.
-  public func firstLine(timeout: Duration = .seconds(20)) throws -> String {
+  public func firstLine(timeout: Duration = .seconds(60)) throws -> String {
     try wait(for: "a line of output", timeout: timeout) { $0.output.contains("\n") }
     return String(output.prefix { $0 != "\n" })
   }
 
   /// Waits until `condition` holds; it is asked again after every piece of output.
   public func wait(
-    for what: String, timeout: Duration = .seconds(20),
+    for what: String, timeout: Duration = .seconds(60),
     until condition: (RunningProgram) throws -> Bool
   ) throws {
     let deadline = Deadline(timeout)
