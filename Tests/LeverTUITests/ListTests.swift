@@ -38,15 +38,15 @@ struct ListTests {
   @Test func `ends, pages and lines move the selection and stay inside`() {
     var stage = Stage(Size(columns: 80, rows: 24))
     stage.press(.up)
-    #expect(stage.model.account?.list.selected == 0)
+    #expect(stage.model.account?.list.position.selected == 0)
     stage.press(.character("G"))
-    #expect(stage.model.account?.list.selected == 29)
+    #expect(stage.model.account?.list.position.selected == 29)
     stage.press(.pageDown)
-    #expect(stage.model.account?.list.selected == 29)
+    #expect(stage.model.account?.list.position.selected == 29)
     stage.press(.pageUp)
-    #expect(stage.model.account?.list.selected == 29 - (stage.model.layout.listLines - 1))
+    #expect(stage.model.account?.list.position.selected == 29 - (stage.model.layout.listLines - 1))
     stage.press(.character("g"))
-    #expect(stage.model.account?.list.selected == 0)
+    #expect(stage.model.account?.list.position.selected == 0)
   }
 
   @Test func `a resize keeps the selection in sight and the value`() {
@@ -81,10 +81,10 @@ struct ListTests {
     let rows = stage.model.layout.instrumentRows
     stage.send(
       .input(.mouse(MouseEvent(.press, at: Point(column: rows.left + 3, row: rows.top + 4)))))
-    #expect(stage.model.account?.list.selected == 4)
+    #expect(stage.model.account?.list.position.selected == 4)
     stage.send(
       .input(.mouse(MouseEvent(.scrollDown, at: Point(column: rows.left, row: rows.top)))))
-    #expect(stage.model.account?.list.top == 3)
+    #expect(stage.model.account?.list.position.top == 3)
   }
 
   @Test func `moving to another instrument drops what was not reviewed`() {

@@ -106,6 +106,6 @@ struct ChangeLines {
   }
 
   private func elapsed(_ since: Date) -> String {
-    Wording.duration(.seconds(Int(max(0, min(model.now.timeIntervalSince(since), 1e9)))))
+    Wording.duration(.seconds(Int(model.now.timeIntervalSince(since).clamped(to: 0...1e9))))
   }
 }

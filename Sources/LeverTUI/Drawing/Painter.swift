@@ -48,7 +48,7 @@ struct Painter {
   /// Writes lines into a part, from one of them on, with a mark at the right edge where there is
   /// more above or below.
   mutating func write(_ lines: [Line], in part: Rectangle, from top: Int = 0, ground: Role? = nil) {
-    let first = max(0, min(top, lines.count - part.rows))
+    let first = top.clamped(to: 0...max(0, lines.count - part.rows))
     for (offset, line) in lines.dropFirst(first).prefix(part.rows).enumerated() {
       write(
         line, at: Point(column: part.left, row: part.top + offset), limit: part.columns,

@@ -27,10 +27,11 @@ enum InstrumentsPane {
     for (offset, position) in list.window(layout.listLines).enumerated() {
       drawRow(
         &painter, list.rows[list.shown[position]], in: account, marks: marks,
-        isSelected: position == list.selected, columns: columns,
-        at: Point(column: pane.left, row: layout.instrumentRows.top + offset))
+        isSelected: position == list.position.selected, columns: columns, line: offset)
     }
-    drawScrollBar(&painter, layout)
+    ScrollBar.draw(
+      &painter.canvas, beside: layout.instrumentRows, top: list.position.top,
+      of: list.shown.count, shapes: model.shapes)
   }
 
   private static func drawTitle(_ painter: inout Painter, _ pane: Rectangle) {
@@ -91,51 +92,23 @@ enum InstrumentsPane {
 
   private static func drawRow(
     _ painter: inout Painter, _ row: InstrumentRow, in account: AccountState,
-    marks: [ContractSymbol: JournalMark], isSelected: Bool, columns: InstrumentColumns,
-    at place: Point
+    marks: [ContractSymbol: JournalMark], isSelected: Bool, columns: InstrumentColumns, line: Int
   ) {
     let model = painter.model
-    let pane = model.layout.instruments
-    let ground: Role? =
-      isSelected
-      ? (model.focus == .instruments && model.dialog == nil ? .selection : .selectionInactive)
-      : nil
-    if let ground {
-      painter.canvas.fill(
-        Rectangle(column: pane.left, row: place.row, columns: pane.columns, rows: 1),
-        style: Style(.selectionText, on: ground))
-      painter.canvas.put(
-        model.shapes.pointer, at: place, style: Style(.selectionText, on: ground))
-    }
+    let isFocused = model.focus == .instruments && model.dialog == nil
     let cells = InstrumentCells(
       row: row, account: account, now: model.now, shapes: model.shapes,
       mark: marks[row.symbol])
-    for column in columns.columns {
-      let span = cells.span(column)
-      let text = span.text.aligned(
-        column.kind.isNumber ? .right : .left, in: column.width,
-        ellipsis: model.shapes.ellipsis)
-      // The selected row keeps one colour for its text: what is on it must be readable above all.
-      let style = isSelected ? Style(.selectionText, span.style.emphasis) : span.style
-      painter.canvas.write(
-        text, at: Point(column: place.column + column.left, row: place.row),
-        style: style.on(ground))
-    }
-  }
-
-  private static func drawScrollBar(_ painter: inout Painter, _ layout: Layout) {
-    guard let list = painter.model.account?.list else { return }
-    let lines = layout.listLines
-    guard list.shown.count > lines else { return }
-    let size = max(1, lines * lines / list.shown.count)
-    let room = lines - size
-    let first = list.top * room / max(1, list.shown.count - lines)
-    for offset in 0..<size {
-      painter.canvas.put(
-        painter.shapes.scrollThumb,
-        at: Point(
-          column: layout.instruments.right, row: layout.instrumentRows.top + first + offset),
-        style: Style(.accent))
-    }
+    RowPainter(
+      part: model.layout.instrumentRows,
+      selection: isSelected ? (isFocused ? .selection : .selectionInactive) : nil,
+      shapes: model.shapes
+    ).draw(
+      &painter.canvas,
+      columns.columns.map { column in
+        RowPainter.Cell(
+          left: column.left, width: column.width, isNumber: column.kind.isNumber,
+          span: cells.span(column))
+      }, line: line)
   }
 }

@@ -61,7 +61,7 @@ struct HistoryChart {
   private func column(_ date: Date) -> Int {
     guard let start = history.moments.first?.date else { return 0 }
     let part = date.timeIntervalSince(start) / end.timeIntervalSince(start)
-    return max(0, min(width - 1, Int(part * Double(width - 1))))
+    return Int(part * Double(width - 1)).clampedToPlace(of: width)
   }
 
   // MARK: - The line

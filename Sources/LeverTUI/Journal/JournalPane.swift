@@ -24,15 +24,17 @@ enum JournalPane {
     let window = view.window(layout.listLines)
     for (offset, index) in window.enumerated() {
       drawRow(
-        &painter, view.changes[index], isSelected: index == view.selected, columns,
-        row: layout.list.top + offset, layout)
+        &painter, view.changes[index], isSelected: index == view.position.selected, columns,
+        line: offset, layout)
     }
     if window.isEmpty {
       painter.write(
         emptyLines(painter.model, view, columns: layout.list.columns - 4),
         in: layout.list.inset(columns: 2, rows: 1))
     }
-    drawScrollBar(&painter, view, layout)
+    ScrollBar.draw(
+      &painter.canvas, beside: layout.list, top: view.position.top, of: view.changes.count,
+      shapes: painter.shapes)
     drawSummary(&painter, view, layout)
   }
 
@@ -47,7 +49,7 @@ enum JournalPane {
     }
     if view.isUnsettledOnly { spans.append(Span("  only in doubt", .warning)) }
     if view.isFiltering || !view.text.isEmpty {
-      spans += [Span("  /", .accent), Span(view.text, .text, .bold)]
+      spans += [Span("  /", .accent), Span(view.text.text, .text, .bold)]
       if view.isFiltering { spans.append(Span("\(shapes.caret)", .accent)) }
     }
     if view.isReading { spans.append(Span("  reading", .unknown)) }
@@ -65,7 +67,8 @@ enum JournalPane {
     if view.isReading { return [Line("\(model.shapes.pending) reading the journal", .unknown)] }
     if !view.text.isEmpty {
       return [
-        Line("Nothing matches \"\(view.text)\".", .unknown), Line("Esc clears the filter.", .muted),
+        Line("Nothing matches \"\(view.text.text)\".", .unknown),
+        Line("Esc clears the filter.", .muted),
       ]
     }
     return view.isUnsettledOnly
@@ -75,41 +78,17 @@ enum JournalPane {
 
   private static func drawRow(
     _ painter: inout Painter, _ change: JournalledChange, isSelected: Bool,
-    _ columns: JournalColumns, row: Int, _ layout: JournalLayout
+    _ columns: JournalColumns, line: Int, _ layout: JournalLayout
   ) {
-    let shapes = painter.shapes
-    let ground: Role? = isSelected ? .selection : nil
-    if let ground {
-      painter.canvas.fill(
-        Rectangle(column: layout.list.left, row: row, columns: layout.list.columns, rows: 1),
-        style: Style(.selectionText, on: ground))
-      painter.canvas.put(
-        shapes.pointer, at: Point(column: layout.list.left, row: row),
-        style: Style(.selectionText, on: ground))
-    }
-    let cells = JournalCells(change, shapes: shapes, hasWholeTimes: columns.hasWholeTimes)
-    for column in columns.columns {
-      let span = cells.span(column.kind)
-      let style = isSelected ? Style(.selectionText, span.style.emphasis) : span.style
-      painter.canvas.write(
-        span.text.fitted(to: column.width, ellipsis: shapes.ellipsis),
-        at: Point(column: layout.list.left + column.left, row: row), style: style.on(ground))
-    }
-  }
-
-  private static func drawScrollBar(
-    _ painter: inout Painter, _ view: JournalView, _ layout: JournalLayout
-  ) {
-    let lines = layout.listLines
-    guard view.changes.count > lines else { return }
-    let size = max(1, lines * lines / view.changes.count)
-    let first = view.top * (lines - size) / max(1, view.changes.count - lines)
-    for offset in 0..<size {
-      painter.canvas.put(
-        painter.shapes.scrollThumb,
-        at: Point(column: layout.list.right, row: layout.list.top + first + offset),
-        style: Style(.accent))
-    }
+    let cells = JournalCells(
+      change, shapes: painter.shapes, hasWholeTimes: columns.hasWholeTimes)
+    RowPainter(
+      part: layout.list, selection: isSelected ? .selection : nil, shapes: painter.shapes
+    ).draw(
+      &painter.canvas,
+      columns.columns.map { column in
+        RowPainter.Cell(left: column.left, width: column.width, span: cells.span(column.kind))
+      }, line: line)
   }
 
   /// What the columns have no room for.

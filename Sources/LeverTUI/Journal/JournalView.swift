@@ -10,13 +10,11 @@ struct JournalView {
   /// Whether `changes` goes back to the beginning of the journal.
   private(set) var isComplete = false
   /// What the user filters by.
-  private(set) var text = ""
+  private(set) var text = TextField(limit: 64)
   /// Whether only unsettled changes are shown.
   private(set) var isUnsettledOnly = false
-  /// Which of `changes` is selected.
-  private(set) var selected = 0
-  /// Which of `changes` is in the first line.
-  private(set) var top = 0
+  /// Which of `changes` is selected and in sight.
+  private(set) var position = ListState()
   /// What the journal is being asked for.
   private(set) var question: JournalQuestion?
   /// Why the last answer did not come; nothing is asked until the user says so.
@@ -32,29 +30,27 @@ struct JournalView {
 
   /// The selected change; nil when none is shown.
   var selectedChange: JournalledChange? {
-    changes.indices.contains(selected) ? changes[selected] : nil
+    changes.indices.contains(position.selected) ? changes[position.selected] : nil
   }
 
   /// Whether the newest page has not been read for the filter.
   var isReading: Bool { isOutdated && failure == nil }
 
   /// Which of `changes` stand in a window of so many lines.
-  func window(_ lines: Int) -> Range<Int> {
-    let first = min(top, changes.count)
-    return first..<min(changes.count, first + max(0, lines))
-  }
+  func window(_ lines: Int) -> Range<Int> { position.window(of: changes.count, lines: lines) }
 
   /// What the user wants to see.
   private var filter: JournalFilter {
-    JournalFilter(words: JournalFilter.words(of: text), isUnsettled: isUnsettledOnly)
+    JournalFilter(words: JournalFilter.words(of: text.text), isUnsettled: isUnsettledOnly)
   }
 
   // MARK: - What the user does
 
   /// Shows what holds the words of a text. What is at hand is shown at once.
-  mutating func setText(_ text: String, lines: Int) {
-    self.text = text
-    refilter(lines: lines)
+  mutating func edit(lines: Int, _ edit: (inout TextField) -> Void) {
+    let before = text
+    edit(&text)
+    if text != before { refilter(lines: lines) }
   }
 
   /// Shows only unsettled changes, or all again.
@@ -79,22 +75,22 @@ struct JournalView {
 
   /// Selects a change, the nearer end where there is no such, and scrolls it into sight.
   mutating func select(_ index: Int, lines: Int) {
-    selected = max(0, min(index, changes.count - 1))
-    reveal(lines: lines)
+    position.select(index, of: changes.count, lines: lines)
+  }
+
+  /// Moves the selection.
+  mutating func move(_ move: ListMove, lines: Int) {
+    position.move(move, of: changes.count, lines: lines)
   }
 
   /// Scrolls without selecting another than need be.
   mutating func scroll(by delta: Int, lines: Int) {
-    top = max(0, min(top + delta, changes.count - lines))
-    selected = max(top, min(selected, top + max(1, lines) - 1, max(0, changes.count - 1)))
+    position.scroll(by: delta, of: changes.count, lines: lines)
   }
 
   /// Scrolls as little as needed for the selection to be in sight.
   mutating func reveal(lines: Int) {
-    let lines = max(1, lines)
-    top = max(0, min(top, changes.count - lines))
-    if selected < top { top = selected }
-    if selected >= top + lines { top = selected - lines + 1 }
+    position.reveal(of: changes.count, lines: lines)
   }
 
   // MARK: - What the journal tells
@@ -104,7 +100,7 @@ struct JournalView {
     guard question == nil, failure == nil else { return nil }
     var filter = filter
     if !isOutdated {
-      let isNearEnd = max(selected, top + lines) + lines >= changes.count
+      let isNearEnd = max(position.selected, position.top + lines) + lines >= changes.count
       guard isNearEnd, !isComplete, let last = changes.last else { return nil }
       filter.before = min(last.sequence, unreadable.min() ?? .max)
     }
@@ -173,14 +169,11 @@ struct JournalView {
   /// Shows other changes and keeps the selection on its change, or as near as can be. Whoever looks
   /// at the newest goes on doing so.
   private mutating func replace(_ new: [JournalledChange], lines: Int) {
-    let wasAtTop = top == 0
-    let offset = selected - top
     let chosen = selectedChange
     changes = new
     guard let chosen else { return select(0, lines: lines) }
-    selected = max(
-      0, min(new.firstIndex { $0.sequence <= chosen.sequence } ?? new.count, new.count - 1))
-    top = wasAtTop ? 0 : max(0, selected - offset)
-    reveal(lines: lines)
+    position.follow(
+      to: new.firstIndex { $0.sequence <= chosen.sequence } ?? new.count, of: new.count,
+      lines: lines)
   }
 }

@@ -15,7 +15,7 @@ extension Model {
     case .keepFilter: journalView?.isFiltering = false
     case .clearFilter: clearJournalFilter()
     case .eraseBackward: eraseInJournal()
-    case .eraseAll: setJournalFilter("")
+    case .eraseAll: editJournalFilter { $0.clear() }
     case .unsettledOnly: toggleUnsettledOnly()
     case .move, .movePage, .moveToStart, .moveToEnd: moveInJournal(intent)
     case .readAgain:
@@ -98,7 +98,7 @@ extension Model {
   private mutating func clearJournalFilter() {
     if let view = journalView, view.text.isEmpty, !view.isFiltering { journalView = nil }
     journalView?.isFiltering = false
-    setJournalFilter("")
+    editJournalFilter { $0.clear() }
   }
 
   private mutating func eraseInJournal() {
@@ -106,15 +106,14 @@ extension Model {
     if view.text.isEmpty {
       journalView?.isFiltering = false
     } else {
-      setJournalFilter(String(view.text.dropLast()))
+      editJournalFilter { $0.eraseLast() }
     }
   }
 
   /// Filters the journal.
-  mutating func setJournalFilter(_ text: String) {
-    guard let view = journalView, view.text != text else { return }
+  mutating func editJournalFilter(_ edit: (inout TextField) -> Void) {
     let lines = journalLines
-    journalView?.setText(String(text.prefix(64)), lines: lines)
+    journalView?.edit(lines: lines, edit)
   }
 
   private mutating func toggleUnsettledOnly() {
@@ -125,17 +124,14 @@ extension Model {
   }
 
   private mutating func moveInJournal(_ intent: Intent) {
-    guard let view = journalView else { return }
     let lines = journalLines
-    let target: Int
     switch intent {
-    case .move(let delta): target = view.selected + delta
-    case .movePage(let pages): target = view.selected + pages * max(1, lines - 1)
-    case .moveToStart: target = 0
-    case .moveToEnd: target = view.changes.count - 1
+    case .move(let delta): journalView?.move(.lines(delta), lines: lines)
+    case .movePage(let pages): journalView?.move(.pages(pages), lines: lines)
+    case .moveToStart: journalView?.move(.start, lines: lines)
+    case .moveToEnd: journalView?.move(.end, lines: lines)
     default: return
     }
-    journalView?.select(target, lines: lines)
   }
 
   /// Takes in what the mouse did over the journal.

@@ -225,7 +225,7 @@ enum LeveragePane {
       let start =
         isEnd
         ? scale.columns - text.columns
-        : max(0, min(column - text.columns / 2, scale.columns - text.columns))
+        : (column - text.columns / 2).clamped(to: 0...max(0, scale.columns - text.columns))
       guard start >= free, isEnd || start + text.columns < scale.columns - last.columns else {
         continue
       }

@@ -18,7 +18,7 @@ struct SliderScale: Equatable {
   func column(of value: Leverage) -> Int {
     let span = limits.maximum.units - limits.minimum.units
     guard span > 0 else { return 0 }
-    let inside = max(0, min(value.units - limits.minimum.units, span))
+    let inside = (value.units - limits.minimum.units).clamped(to: 0...span)
     return Int((inside * Int64(columns - 1) * 2 + span) / (span * 2))
   }
 

@@ -107,7 +107,7 @@ extension AccountState {
     guard !underway.isEmpty, let longest = budgets.map(\.wait).max(), let budgetsAt else {
       return nil
     }
-    let passed = Duration.seconds(max(0, min(now.timeIntervalSince(budgetsAt), 1e6)))
+    let passed = Duration.seconds(now.timeIntervalSince(budgetsAt).clamped(to: 0...1e6))
     let left = longest - passed
     return left > .seconds(1) ? .seconds(left.components.seconds) : nil
   }

@@ -48,7 +48,7 @@ extension Model {
     else { return self }
     var model = self
     model.burst = nil
-    model.accounts[selectedAccount].list.pointAt(position)
+    model.accounts[selectedAccount].list.select(position, lines: layout.listLines)
     model.draft = burst.draft
     model.proposal = model.proposedChange
     return model

@@ -14,10 +14,8 @@ struct InstrumentList {
   private(set) var shown: [Int] = []
   /// What the user filters by.
   private(set) var filter = ""
-  /// Which of `shown` is selected.
-  private(set) var selected = 0
-  /// Which of `shown` is in the first line.
-  private(set) var top = 0
+  /// Which of `shown` is selected and in sight.
+  private(set) var position = ListState()
   private var places: [ContractSymbol: Int] = [:]
   private var search = SymbolSearch(symbols: [])
 
@@ -25,7 +23,9 @@ struct InstrumentList {
   var isListed: Bool { state.value != nil }
 
   /// The place of the selected row in `rows`; nil when none is shown.
-  var selectedPlace: Int? { shown.indices.contains(selected) ? shown[selected] : nil }
+  var selectedPlace: Int? {
+    shown.indices.contains(position.selected) ? shown[position.selected] : nil
+  }
 
   /// The selected row; nil when none is shown.
   var selectedRow: InstrumentRow? { selectedPlace.map { rows[$0] } }
@@ -34,10 +34,7 @@ struct InstrumentList {
   func place(of symbol: ContractSymbol) -> Int? { places[symbol] }
 
   /// Which of `shown` stand in a window of so many lines.
-  func window(_ lines: Int) -> Range<Int> {
-    let first = min(top, shown.count)
-    return first..<min(shown.count, first + max(0, lines))
-  }
+  func window(_ lines: Int) -> Range<Int> { position.window(of: shown.count, lines: lines) }
 
   /// Changes a row in place.
   mutating func change(_ place: Int, _ change: (inout InstrumentRow) -> Void) {
@@ -126,24 +123,21 @@ struct InstrumentList {
 
   /// Selects one of `shown`, the nearer end where there is no such, and scrolls it into sight.
   mutating func select(_ index: Int, lines: Int) {
-    selected = max(0, min(index, shown.count - 1))
-    reveal(lines: lines)
+    position.select(index, of: shown.count, lines: lines)
   }
 
-  /// Selects one of `shown` without scrolling.
-  mutating func pointAt(_ index: Int) { selected = index }
+  /// Moves the selection.
+  mutating func move(_ move: ListMove, lines: Int) {
+    position.move(move, of: shown.count, lines: lines)
+  }
 
   /// Scrolls without selecting another row than need be.
   mutating func scroll(by delta: Int, lines: Int) {
-    top = max(0, min(top + delta, shown.count - lines))
-    selected = max(top, min(selected, top + max(1, lines) - 1, max(0, shown.count - 1)))
+    position.scroll(by: delta, of: shown.count, lines: lines)
   }
 
   /// Scrolls as little as needed for the selection to be in sight.
   mutating func reveal(lines: Int) {
-    let lines = max(1, lines)
-    top = max(0, min(top, shown.count - lines))
-    if selected < top { top = selected }
-    if selected >= top + lines { top = selected - lines + 1 }
+    position.reveal(of: shown.count, lines: lines)
   }
 }

@@ -27,7 +27,7 @@ extension Model {
     case .entry:
       guard scalar.isASCII, scalar != " " else { return }
       type((draft.entry ?? "") + String(scalar))
-    case .journalFilter: setJournalFilter((journalView?.text ?? "") + String(scalar))
+    case .journalFilter: editJournalFilter { $0.type(String(scalar)) }
     case .accounts, .instruments, .leverage, .changes:
       if isDigit { beginEntry(String(scalar)) }
     case .review:
@@ -144,20 +144,15 @@ extension Model {
     guard !accounts.isEmpty else { return }
     if focus == .accounts, !isFiltering { return moveAccount(intent) }
     if focus == .changes, !isFiltering { return scrollChanges(intent) }
-    let list = accounts[selectedAccount].list
     let lines = layout.listLines
-    let target: Int
     switch intent {
-    case .move(let delta): target = list.selected + delta
-    case .movePage(let pages): target = list.selected + pages * max(1, lines - 1)
-    case .moveToStart: target = 0
-    case .moveToEnd: target = list.shown.count - 1
-    case .open:
-      focus = .leverage
-      return
+    case .move(let delta): accounts[selectedAccount].list.move(.lines(delta), lines: lines)
+    case .movePage(let pages): accounts[selectedAccount].list.move(.pages(pages), lines: lines)
+    case .moveToStart: accounts[selectedAccount].list.move(.start, lines: lines)
+    case .moveToEnd: accounts[selectedAccount].list.move(.end, lines: lines)
+    case .open: focus = .leverage
     default: return
     }
-    selectRow(target)
   }
 
   private mutating func scrollChanges(_ intent: Intent) {
@@ -189,7 +184,7 @@ extension Model {
 
   /// Selects an account, the nearer end where there is no such.
   mutating func selectAccount(_ index: Int) {
-    selectedAccount = max(0, min(index, accounts.count - 1))
+    selectedAccount = index.clampedToPlace(of: accounts.count)
     guard accounts.indices.contains(selectedAccount) else { return }
     accounts[selectedAccount].list.reveal(lines: layout.listLines)
   }
@@ -220,7 +215,7 @@ extension Model {
     switch keyContext {
     case .filter: setFilter((account?.list.filter ?? "") + cleaned)
     case .entry: type((draft.entry ?? "") + cleaned)
-    case .journalFilter: setJournalFilter((journalView?.text ?? "") + cleaned)
+    case .journalFilter: editJournalFilter { $0.type(cleaned) }
     case .accounts, .instruments, .leverage, .changes:
       if cleaned.first.map({ ("0"..."9").contains($0) }) ?? false { beginEntry(cleaned) }
     case .review: remark = .warning("a paste cannot confirm; type it by hand")

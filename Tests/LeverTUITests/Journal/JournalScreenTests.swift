@@ -291,9 +291,9 @@ struct JournalScreenTests {
   @Test func `the mouse selects and scrolls`() {
     var stage = Self.reading(samples: (1...300).map { SampleChange(number: Int64($0)) })
     stage.send(.input(.mouse(MouseEvent(.press, at: Point(column: 20, row: 5)))))
-    #expect(stage.model.journalView?.selected == 3)
+    #expect(stage.model.journalView?.position.selected == 3)
     stage.send(.input(.mouse(MouseEvent(.scrollDown, at: Point(column: 20, row: 5)))))
-    #expect(stage.model.journalView?.top == 3)
+    #expect(stage.model.journalView?.position.top == 3)
   }
 
   @Test func `a journal that cannot be read says why`() throws {

@@ -65,13 +65,13 @@ struct JournalViewTests {
     var view = JournalView()
     let store = Store(1000)
     _ = answer(&view, store)
-    view.setText("eth BEN", lines: Self.lines)
+    view.edit(lines: Self.lines) { $0 = TextField("eth BEN") }
     let atHand = numbers(view)
     #expect(!atHand.isEmpty && atHand.allSatisfy { $0 % 6 == 3 })
     #expect(answer(&view, store) >= 1)
     #expect(view.changes.count >= 64)
     #expect(numbers(view).allSatisfy { $0 % 6 == 3 })
-    view.setText("", lines: Self.lines)
+    view.edit(lines: Self.lines) { $0 = TextField("") }
     _ = answer(&view, store)
     #expect(numbers(view).prefix(64) == Array((937...1000).reversed())[...])
   }
@@ -81,7 +81,7 @@ struct JournalViewTests {
     let store = Store(100)
     let asked = view.nextQuestion(lines: Self.lines)
     let first = try #require(asked)
-    view.setText("eth", lines: Self.lines)
+    view.edit(lines: Self.lines) { $0 = TextField("eth") }
     #expect(view.nextQuestion(lines: Self.lines) == nil)
     view.take(.success(store.page(first)), to: first, lines: Self.lines)
     #expect(view.changes.isEmpty && view.isReading)
@@ -109,16 +109,16 @@ struct JournalViewTests {
       [SampleChange(number: 1001).change, SampleChange(number: 1002).change], lines: Self.lines)
     #expect(numbers(view).prefix(3) == [1002, 1001, 1000])
     #expect(view.selectedChange?.sequence == 9970)
-    #expect(view.top == 0)
+    #expect(view.position.top == 0)
   }
 
   @Test func `whoever has scrolled away keeps what is in sight`() {
     var view = JournalView()
     _ = answer(&view, Store(1000))
     view.select(30, lines: Self.lines)
-    let first = view.changes[view.top].sequence
+    let first = view.changes[view.position.top].sequence
     view.take([SampleChange(number: 1001).change], lines: Self.lines)
-    #expect(view.changes[view.top].sequence == first)
+    #expect(view.changes[view.position.top].sequence == first)
     #expect(view.selectedChange?.sequence == 9700)
   }
 
