@@ -104,7 +104,8 @@ public final class PseudoTerminal {
 
   // MARK: - What the person sees
 
-  /// Waits until `condition` holds; it is asked again after every piece of output.
+  /// Waits until `condition` holds. It is asked again after every piece of output, and ten times a
+  /// second without any: the modes of a terminal change in silence.
   ///
   /// - Throws: ``TestSupportError`` with the screen when it does not come to hold in time, or the
   ///   program ends before.
@@ -120,7 +121,7 @@ public final class PseudoTerminal {
       if deadline.hasPassed {
         throw TestSupportError.timedOut(waitingFor: what, instead: screenText)
       }
-      read(atMost: deadline.milliseconds)
+      read(atMost: min(deadline.milliseconds, 100))
     }
     readRestOfPicture()
   }
