@@ -122,18 +122,13 @@ extension Desk {
     }
     var reading = InstrumentReading(instrument)
     reading.proved = await provedSetting(of: symbol, in: account)
-    reading.leverage = await leverage(of: symbol, in: account, priority: priority)
-    let told = reading.leverage.value
-    if let positions = told?.positions, let date = reading.leverage.date {
-      reading.positions = .read(positions, at: date)
-    } else {
+    reading.receive(leverage: await leverage(of: symbol, in: account, priority: priority))
+    if reading.positions == .notRead {
       reading.positions = await read { () async throws(VenueError) in
         try await account.connection.positions(of: symbol, priority: priority)
       }
     }
-    if let mode = told?.positionMode, let date = reading.leverage.date {
-      reading.positionMode = .read(mode, at: date)
-    } else {
+    if reading.positionMode == .notRead {
       reading.positionMode = await read { () async throws(VenueError) in
         try await account.connection.positionMode(of: symbol, priority: priority)
       }

@@ -27,6 +27,12 @@ public enum Reading<Value: Sendable>: Sendable {
   public var error: VenueError? {
     if case .failed(let error, _) = self { error } else { nil }
   }
+
+  /// Whether this was made no earlier than another. What was never made is earlier than anything.
+  public func isNotOlder(than other: Reading<Value>) -> Bool {
+    guard let date else { return other.date == nil }
+    return other.date.map { date >= $0 } ?? true
+  }
 }
 
 extension Reading: Equatable where Value: Equatable {}

@@ -46,33 +46,18 @@ struct AccountOverview: Sendable {
       account.traits.modeIsAccountWide
       ? desk.positionMode(of: first.symbol, in: account, priority: .selected) : .notRead
     let (allPositions, allOrders, wholeMode) = await (positions, orders, mode)
-    let positionsBySymbol = allPositions.grouped(by: \.symbol)
-    let ordersBySymbol = allOrders.grouped(by: \.symbol)
+    let positionShares = InstrumentShares(allPositions)
+    let orderShares = InstrumentShares(allOrders)
     let proved = await desk.provedSettings(of: account)
     overview.changeBudget = await account.connection.changeBudget()
     overview.readings = instruments.map { instrument in
       var reading = InstrumentReading(instrument)
-      reading.positions = positionsBySymbol(instrument.symbol)
-      reading.openOrders = ordersBySymbol(instrument.symbol)
+      reading.positions = positionShares[instrument.symbol]
+      reading.openOrders = orderShares[instrument.symbol]
       reading.positionMode = wholeMode
       reading.proved = proved[instrument.symbol]
       return reading
     }
     return overview
-  }
-}
-
-extension Reading {
-  /// A reading of everything, as a reading of each instrument.
-  fileprivate func grouped<Item: Sendable>(
-    by symbol: (Item) -> ContractSymbol
-  ) -> (ContractSymbol) -> Reading<[Item]> where Value == [Item] {
-    switch self {
-    case .notRead: return { _ in .notRead }
-    case .failed(let error, let date): return { _ in .failed(error, at: date) }
-    case .read(let items, let date):
-      let groups = Dictionary(grouping: items, by: symbol)
-      return { .read(groups[$0] ?? [], at: date) }
-    }
   }
 }

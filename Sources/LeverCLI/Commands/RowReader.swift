@@ -38,7 +38,7 @@ struct RowReader: Sendable {
       let rows = collected.rows(account: index)
       for row in lists[index].readings.indices {
         let symbol = lists[index].readings[row].instrument.symbol
-        if let reading = rows[symbol] { lists[index].readings[row].take(reading) }
+        if let reading = rows[symbol] { lists[index].readings[row].receive(leverage: reading) }
       }
     }
     return (lists, ending != nil)
@@ -78,15 +78,5 @@ struct RowReader: Sendable {
       for _ in 0..<requestsUnderWay { start() }
       while await group.next() != nil { start() }
     }
-  }
-}
-
-extension InstrumentReading {
-  /// Takes what a reading of the leverage told, and what it told beside it.
-  fileprivate mutating func take(_ reading: Reading<LeverageReading>) {
-    leverage = reading
-    guard case .read(let told, let date) = reading else { return }
-    if let mode = told.positionMode { positionMode = .read(mode, at: date) }
-    if let positions = told.positions { self.positions = .read(positions, at: date) }
   }
 }

@@ -153,25 +153,11 @@ extension Model {
         accounts[entry.account].list.change(place) { row in
           // Where the venue says how large a position may be at the present leverage, that is old.
           let isOutdated = row.reading.leverage.value?.maximumPositionValue != nil
-          row.takeReport(report)
+          row.know { $0.receive(report) }
           row.needsExamination = isOutdated || !report.outcome.isSuccess
         }
       }
     }
     return askBudgets(of: entry.account) + keepSoon(entry.account)
-  }
-}
-
-extension InstrumentRow {
-  /// Takes in the setting that an outcome rests on.
-  fileprivate mutating func takeReport(_ report: ChangeReport) {
-    if case .value(let values) = report.readBack {
-      takeSetting(.read(values), at: report.decidedAt)
-    } else if report.outcome.isSuccess {
-      take(
-        ProvedSetting(
-          setting: report.change.to, proof: report.proof, change: report.identifier,
-          provedAt: report.decidedAt))
-    }
   }
 }

@@ -60,16 +60,9 @@ extension Model {
     let now = now
     let mayHaveChanged = !isUnderWay(change) && change.outcome != .refused
     accounts[index].list.change(place) { row in
-      // A row that was never read is read in any case, with the limits that come along.
-      if case .value(let values)? = change.conclusion?.readBack {
-        if row.reading.leverage.value != nil {
-          row.takeSetting(.read(values), at: min(change.notedAt, now))
-        }
-      } else if let proved = ProvedSetting(change) {
-        row.take(proved)
-      }
+      row.know { $0.receive(change, asOf: min(change.notedAt, now)) }
       guard mayHaveChanged else { return }
-      row.forgetProved(before: change)
+      row.know { $0.forgetProved(before: change, notedAt: change.notedAt) }
       row.changedAt = max(row.changedAt ?? .distantPast, min(change.notedAt, now))
       if row.isOutdated { row.needsExamination = true }
     }
@@ -80,29 +73,6 @@ extension Model {
 }
 
 extension InstrumentRow {
-  /// Takes in what a change proved, unless something newer is known.
-  mutating func take(_ proved: ProvedSetting) {
-    guard (reading.proved?.provedAt ?? .distantPast) <= proved.provedAt else { return }
-    reading.proved = proved
-  }
-
-  /// Forgets what was proved before a change that may have altered it.
-  mutating func forgetProved(before change: JournalledChange) {
-    guard let proved = reading.proved, proved.change != change.identifier,
-      !change.isProved, proved.provedAt < change.notedAt
-    else { return }
-    reading.proved = nil
-  }
-
-  /// Takes in a setting that was read somewhere else in the program, or in another one.
-  mutating func takeSetting(_ setting: LeverageReading.Setting, at date: Date) {
-    let known = reading.leverage.value
-    takeLeverage(
-      .read(
-        LeverageReading(
-          setting: setting, limits: known?.limits, positionMode: known?.positionMode), at: date))
-  }
-
   /// Whether the setting may have been changed since it was read, or echoed.
   var isOutdated: Bool {
     guard let changedAt else { return false }

@@ -59,32 +59,24 @@ extension Model {
   private mutating func spreadPositionMode(of index: Int) {
     let reading = accounts[index].positionMode
     guard reading != .notRead else { return }
-    accounts[index].list.changeAll { $0.takePositionMode(reading) }
+    accounts[index].list.changeAll { $0.know { $0.receive(positionMode: reading) } }
   }
 
-  /// Gives every row its part of the positions, unless it knows something later.
+  /// Gives every row its share of the positions, unless it knows something later.
   private mutating func spreadPositions(of index: Int) {
-    let reading = accounts[index].positions
-    guard case .read(let positions, let date) = reading else {
-      accounts[index].list.changeAll { $0.takePositions(reading) }
-      return
-    }
-    let held = Dictionary(grouping: positions, by: \.symbol)
+    let shares = InstrumentShares(accounts[index].positions)
     accounts[index].list.changeAll { row in
-      row.takePositions(.read(held[row.symbol] ?? [], at: date))
+      let share = shares[row.symbol]
+      row.know { $0.receive(positions: share) }
     }
   }
 
-  /// Gives every row its part of the open orders, unless it knows something later.
+  /// Gives every row its share of the open orders, unless it knows something later.
   private mutating func spreadOpenOrders(of index: Int) {
-    let reading = accounts[index].openOrders
-    guard case .read(let orders, let date) = reading else {
-      accounts[index].list.changeAll { $0.takeOpenOrders(reading) }
-      return
-    }
-    let open = Dictionary(grouping: orders, by: \.symbol)
+    let shares = InstrumentShares(accounts[index].openOrders)
     accounts[index].list.changeAll { row in
-      row.takeOpenOrders(.read(open[row.symbol] ?? [], at: date))
+      let share = shares[row.symbol]
+      row.know { $0.receive(openOrders: share) }
     }
   }
 
@@ -95,7 +87,7 @@ extension Model {
     guard accounts.indices.contains(index) else { return [] }
     accounts[index].underway[.row(symbol)] = nil
     if let place = accounts[index].list.place(of: symbol), reading.error?.kind != .cancelled {
-      accounts[index].list.change(place) { $0.takeLeverage(reading) }
+      accounts[index].list.change(place) { $0.know { $0.receive(leverage: reading) } }
     }
     return askBudgets(of: index) + keepSoon(index)
   }
@@ -108,7 +100,7 @@ extension Model {
     accounts[index].underway[.examination(symbol)] = nil
     if let place = accounts[index].list.place(of: symbol) {
       accounts[index].list.change(place) { row in
-        row.takeExamination(reading)
+        row.know { $0.receive(reading) }
         row.examinedAt = now
         row.needsExamination = false
       }
@@ -135,65 +127,9 @@ extension Model {
 }
 
 extension InstrumentRow {
-  /// Takes in positions, unless something later is known.
-  mutating func takePositions(_ new: Reading<[Position]>) {
-    guard new.isAtLeastAsLate(as: reading.positions) else { return }
-    reading.positions = new
+  /// Learns something of the instrument: whether it can be changed must be worked out again.
+  mutating func know(_ learn: (inout InstrumentReading) -> Void) {
+    learn(&reading)
     changeable = nil
-  }
-
-  /// Takes in the position mode, unless something later is known.
-  mutating func takePositionMode(_ new: Reading<PositionMode?>) {
-    guard new.isAtLeastAsLate(as: reading.positionMode) else { return }
-    reading.positionMode = new
-    changeable = nil
-  }
-
-  /// Takes in open orders, unless something later is known.
-  mutating func takeOpenOrders(_ new: Reading<[OpenOrder]>) {
-    guard new.isAtLeastAsLate(as: reading.openOrders) else { return }
-    reading.openOrders = new
-    changeable = nil
-  }
-
-  /// Takes in a setting with whatever else the same answer tells, unless something later is known.
-  mutating func takeLeverage(_ new: Reading<LeverageReading>) {
-    guard new.isAtLeastAsLate(as: reading.leverage) else { return }
-    changeable = nil
-    guard case .read(let told, let date) = new else {
-      reading.leverage = new
-      return
-    }
-    reading.leverage = .read(told, at: date)
-    if let positions = told.positions { takePositions(.read(positions, at: date)) }
-    if let mode = told.positionMode { reading.positionMode = .read(mode, at: date) }
-  }
-
-  /// Takes in an examination, part by part, keeping what is known later.
-  mutating func takeExamination(_ new: InstrumentReading) {
-    if let proved = new.proved {
-      take(proved)
-    } else if let known = reading.proved, known.provedAt < new.leverage.date ?? .distantPast {
-      reading.proved = nil
-    }
-    takeLeverage(new.leverage)
-    takePositions(new.positions)
-    takeOpenOrders(new.openOrders)
-    takePositionMode(new.positionMode)
-    if new.markPrice.isAtLeastAsLate(as: reading.markPrice) { reading.markPrice = new.markPrice }
-    if new.marginMode.isAtLeastAsLate(as: reading.marginMode) {
-      reading.marginMode = new.marginMode
-    }
-    if new.wallet.isAtLeastAsLate(as: reading.wallet) { reading.wallet = new.wallet }
-    if new.tiers.isAtLeastAsLate(as: reading.tiers) { reading.tiers = new.tiers }
-    changeable = nil
-  }
-}
-
-extension Reading {
-  /// Whether this was made no earlier than another. What was never made is earlier than anything.
-  func isAtLeastAsLate(as other: Reading<Value>) -> Bool {
-    guard let date else { return other.date == nil }
-    return other.date.map { date >= $0 } ?? true
   }
 }
