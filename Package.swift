@@ -51,6 +51,7 @@ let package = Package(
     library("TerminalCanvas", ["CSystem"]),
     library("TOMLDocument", ["CTOML"]),
     library("FileAccess", ["CSystem"]),
+    library("OrderedJSON"),
 
     // First floor.
     library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
@@ -70,7 +71,10 @@ let package = Package(
     library("LeverTUI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"]),
     library(
       "LeverCLI",
-      ["LeverDomain", "Cryptography", "Desk", "LeverWording", "TerminalCanvas", "CSystem"]),
+      [
+        "LeverDomain", "Cryptography", "Desk", "LeverWording", "OrderedJSON", "TerminalCanvas",
+        "CSystem",
+      ]),
 
     // The roof: the only place where live parts are joined.
     .executableTarget(
@@ -88,6 +92,7 @@ let package = Package(
     tests("TerminalCanvasTests", ["TerminalCanvas", "TOMLDocument"]),
     tests("TOMLDocumentTests", ["TOMLDocument"]),
     tests("FileAccessTests", ["FileAccess"]),
+    tests("OrderedJSONTests", ["OrderedJSON"]),
     tests(
       "VenueClientTests", ["VenueClient", "LeverDomain", "Cryptography", "Transport"],
       exclude: [

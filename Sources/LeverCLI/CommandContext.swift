@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import LeverDomain
+import OrderedJSON
 import TerminalCanvas
 
 /// A command's surroundings and how it writes.

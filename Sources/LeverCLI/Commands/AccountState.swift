@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// One account, as `accounts` tells of it.

@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever accounts`: the configured accounts and their state.

@@ -1,5 +1,6 @@
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal check`: whether anything was altered, is missing or was moved.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal`: the record of every change.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal --follow`: every new entry as it comes, until the user interrupts or the reader

@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal head`: the end of the chain, to be kept elsewhere.

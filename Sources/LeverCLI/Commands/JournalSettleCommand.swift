@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal reconcile`: finds out by reading what became of every change in doubt.

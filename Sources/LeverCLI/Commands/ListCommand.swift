@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever list`: instruments with their limits and settings.

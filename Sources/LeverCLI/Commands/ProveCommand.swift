@@ -1,5 +1,6 @@
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever prove`: one change's whole evidence, or a check of such evidence that was saved.

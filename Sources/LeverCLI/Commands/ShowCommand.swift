@@ -1,5 +1,6 @@
 import Desk
 import LeverDomain
+import OrderedJSON
 
 /// `lever show`: everything about one instrument that bears on a change.
 struct ShowCommand {

@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 import TerminalCanvas
 
 /// `lever themes`: the themes, drawn.

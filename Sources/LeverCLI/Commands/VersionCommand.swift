@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// `lever --version`.
 struct VersionCommand {
   let context: CommandContext

@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// What became of one change, or would, in every form that it can be written in.

@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// A command's result, in every form that it can be written in.
 struct Document {

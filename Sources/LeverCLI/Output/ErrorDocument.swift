@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// A failure as a JSON document: what stands in a result's place.
 struct ErrorDocument {

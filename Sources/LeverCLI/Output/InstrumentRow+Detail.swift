@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 
 extension InstrumentRow {
   /// What `show` tells beside the row.

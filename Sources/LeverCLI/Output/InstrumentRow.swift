@@ -2,6 +2,7 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 
 /// One instrument of one account, as `list` and `show` tell of it.
 struct InstrumentRow {

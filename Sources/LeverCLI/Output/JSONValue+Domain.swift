@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 
 /// How values of the domain are spelled in the JSON contract. What is not known is null.
 extension JSONValue {

@@ -1,5 +1,6 @@
 import LeverDomain
 import LeverWording
+import OrderedJSON
 
 /// How values of the journal are spelled in the JSON contract.
 extension JSONValue {

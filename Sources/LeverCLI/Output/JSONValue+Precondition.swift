@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// How preconditions and their evidence are spelled in the JSON contract.
 extension JSONValue {

@@ -1,5 +1,6 @@
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// One entry of the journal, as following it tells of it.

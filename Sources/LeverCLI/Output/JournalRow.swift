@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// One change as the journal's commands tell of it.

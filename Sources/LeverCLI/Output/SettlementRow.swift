@@ -1,6 +1,7 @@
 import Desk
 import LeverDomain
 import LeverWording
+import OrderedJSON
 import TerminalCanvas
 
 /// What became of trying to reconcile one change, in every form that it can be written in.

@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// What `lever simulate` prints when it is ready: one line of JSON.
 public enum SimulatorAnnouncement {
   /// An account on the practice desk.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import OrderedJSON
 
 /// Checks a saved proof with nothing but itself and, where one was kept elsewhere, a head.
 struct ProofCheck {
@@ -13,7 +14,7 @@ struct ProofCheck {
 
   /// Checks a document; nil where it is no proof that lever wrote.
   init?(_ bytes: [UInt8]) {
-    guard let parsed = ParsedJSON.read(bytes), parsed["schema"]?.text == Document.schema,
+    guard let parsed = try? JSONParser.parse(bytes), parsed["schema"]?.text == Document.schema,
       let proof = parsed["proof"]
     else { return nil }
     var reader = ProofReader(proof)
@@ -62,10 +63,10 @@ struct ProofCheck {
 
 /// Takes the evidence out of a document, and says what is missing or malformed.
 private struct ProofReader {
-  private let proof: ParsedJSON
+  private let proof: JSONValue
   private(set) var findings: [ProofFinding] = []
 
-  init(_ proof: ParsedJSON) { self.proof = proof }
+  init(_ proof: JSONValue) { self.proof = proof }
 
   /// The document as it must have been written; nil where a part that all else is made from is not
   /// there.

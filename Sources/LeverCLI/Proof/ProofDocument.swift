@@ -1,5 +1,6 @@
 import Cryptography
 import LeverDomain
+import OrderedJSON
 
 /// The evidence of one change as a document that can be kept, sent and checked anywhere.
 ///

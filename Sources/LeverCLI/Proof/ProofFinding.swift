@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// Something in a proof that is not as it was written.
 struct ProofFinding: Equatable {

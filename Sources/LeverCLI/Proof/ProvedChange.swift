@@ -1,5 +1,6 @@
 import LeverDomain
 import LeverWording
+import OrderedJSON
 
 /// A change as its proof tells of it: facts alone, each of which a record holds or follows from
 /// records by the rules of ``Verdict``.

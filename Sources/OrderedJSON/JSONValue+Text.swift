@@ -17,7 +17,7 @@ extension JSONValue {
     switch self {
     case .null: text += "null"
     case .boolean(let flag): text += flag ? "true" : "false"
-    case .integer(let number): text += String(number)
+    case .number(let number): text += number.description
     case .string(let string): Self.write(string, to: &text)
     case .array(let values):
       Self.write("[", values, "]", to: &text, indentation: indentation) { value, text, inner in

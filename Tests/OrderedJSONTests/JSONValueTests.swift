@@ -1,4 +1,4 @@
-import LeverCLI
+import OrderedJSON
 import Testing
 
 @Suite struct JSONValueTests {
