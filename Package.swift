@@ -67,7 +67,7 @@ let package = Package(
     library("Journal", ["LeverDomain", "Cryptography", "FileAccess", "CSQLite", "CSystem"]),
 
     // Second floor: the words that screen and commands share, then the two faces.
-    library("LeverWording", ["LeverDomain", "Desk"]),
+    library("LeverWording", ["LeverDomain", "Desk", "TerminalCanvas"]),
     library("LeverTUI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"]),
     library(
       "LeverCLI",
@@ -118,7 +118,7 @@ let package = Package(
       name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
       swiftSettings: houseRules),
     tests("DeskTests", ["Desk", "LeverDomain"]),
-    tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk"]),
+    tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk", "TerminalCanvas"]),
     tests(
       "LeverTUITests",
       ["LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport"],

@@ -63,7 +63,7 @@ struct ChangeBook: Sendable {
   func conclude(
     _ verdicts: [Verdict], readBack: ReadBack, readAt: Date?
   ) async throws(JournalError) {
-    let (outcome, proof) = ChangeReport.combine(verdicts)
+    let (outcome, proof) = Verdict.combine(verdicts)
     try await journal.append(
       .conclusion(
         ChangeConclusion(

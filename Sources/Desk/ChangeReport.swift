@@ -38,15 +38,16 @@ public struct ChangeReport: Equatable, Sendable {
 
   /// The verdict that explains the outcome best: the first that is not a success, else the first.
   public var leadingVerdict: Verdict? {
-    steps.first { $0.verdict.outcome != .applied && $0.verdict.outcome != .alreadySet }?.verdict
-      ?? steps.first?.verdict
+    Verdict.leading(steps.map(\.verdict))
   }
 
   /// Whether some sides were changed and others not.
   public var isHalfApplied: Bool {
-    let succeeded = steps.count { $0.verdict.outcome.isSuccess }
-    return succeeded > 0 && succeeded < steps.count
+    Verdict.isHalfApplied(steps.map(\.verdict))
   }
+
+  /// Whether a later reading may still tell what became of it.
+  public var isInDoubt: Bool { outcome.isInDoubt(readBack: readBack) }
 
   /// Whether not one byte left for the venue.
   public var isNothingSent: Bool {
@@ -55,14 +56,4 @@ public struct ChangeReport: Equatable, Sendable {
         if case .notSent = $0.verdict.reason { true } else { false }
       }
   }
-}
-
-extension Outcome {
-  /// Whether the wanted setting is proved to be set.
-  public var isSuccess: Bool { self == .applied || self == .alreadySet }
-}
-
-extension ChangeReport {
-  /// Joins the verdicts of a change's requests, see ``Verdict/combine(_:)``.
-  static func combine(_ verdicts: [Verdict]) -> (Outcome, Proof) { Verdict.combine(verdicts) }
 }

@@ -7,7 +7,7 @@ struct ChangeAttempt: Sendable {
   let instrument: Instrument
   let account: DeskAccount
   let accountReading: AccountReading
-  let reason: ChangeReason
+  var reason: ChangeReason
   let allowance: WaitAllowance
 
   /// What it changes.
@@ -206,7 +206,7 @@ extension Desk {
     _ proposal: Proposal, _ steps: [ChangeReport.StepReport], readBack: ReadBack,
     submittedAt: Date, _ book: ChangeBook?, _ journalError: JournalError?
   ) -> ChangeReport {
-    let (outcome, proof) = ChangeReport.combine(steps.map(\.verdict))
+    let (outcome, proof) = Verdict.combine(steps.map(\.verdict))
     return ChangeReport(
       identifier: book?.identifier ?? ChangeIdentifier(), account: proposal.account,
       venue: proposal.venue,

@@ -47,7 +47,7 @@ extension Desk {
   ) async -> Settlement {
     let (readBack, readAt) = await readBack(after: change, in: account)
     let verdicts = change.verdicts(reading: readBack, at: readAt, by: author.process)
-    let (outcome, _) = ChangeReport.combine(verdicts)
+    let (outcome, _) = Verdict.combine(verdicts)
     // A reading that failed can be made again; only what it cannot alter is decided without it.
     let isPremature =
       readBack.isTransient && (outcome == .unknown || outcome == .notConfirmed)

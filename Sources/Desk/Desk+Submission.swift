@@ -79,6 +79,8 @@ extension Desk {
         throw .mayStillArrive(mayArrive, until: until)
       }
       guard left.isEmpty || isDespiteUnsettled else { throw .unsettled(left) }
+      var attempt = attempt
+      attempt.reason = attempt.reason.insisting(on: attempt.wanted, despite: left)
       let book = ChangeBook(
         journal: journal, author: author, identifier: ChangeIdentifier(),
         clock: attempt.accountReading.clock.value, timing: timing)

@@ -31,13 +31,14 @@ public enum Preconditions {
       all.append(margin)
     }
     return all.enumerated().sorted { left, right in
-      (left.element.state.urgency, left.offset) < (right.element.state.urgency, right.offset)
+      (left.element.urgency, left.offset) < (right.element.urgency, right.offset)
     }.map(\.element)
   }
 
   private static func tradableInstrument(_ reading: InstrumentReading) -> Precondition {
     guard reading.isListed else {
-      return Precondition(.tradableInstrument, .blocking, rule: .lever, evidence: [.notRead])
+      return Precondition(
+        .tradableInstrument, .unknown, rule: .lever, evidence: [.notRead], mustBeKnown: true)
     }
     return switch reading.instrument.status {
     case .tradable: Precondition(.tradableInstrument, .met, rule: .lever)
@@ -154,7 +155,8 @@ public enum Preconditions {
       return Precondition(
         .limitsKnown, .blocking, rule: .lever, evidence: [.failure(error), .readAt(date)])
     case .notRead, .read:
-      return Precondition(.limitsKnown, .blocking, rule: .lever, evidence: [.notRead])
+      return Precondition(
+        .limitsKnown, .unknown, rule: .lever, evidence: [.notRead], mustBeKnown: true)
     }
   }
 
@@ -164,10 +166,13 @@ public enum Preconditions {
     if reading.knownPositionMode != nil {
       return Precondition(.positionModeKnown, .met, rule: .lever)
     }
+    // Where the mode shapes the request, none can be written before the mode is known.
     let state: Precondition.State = traits.modeShapesRequest ? .blocking : .unknown
     switch reading.positionMode {
     case .notRead:
-      return Precondition(.positionModeKnown, state, rule: .lever, evidence: [.notRead])
+      return Precondition(
+        .positionModeKnown, .unknown, rule: .lever, evidence: [.notRead],
+        mustBeKnown: traits.modeShapesRequest)
     case .failed(let error, let date):
       return Precondition(
         .positionModeKnown, state, rule: .lever, evidence: [.failure(error), .readAt(date)])
@@ -211,14 +216,15 @@ public enum Preconditions {
   }
 }
 
-extension Precondition.State {
-  /// Blocking first, then what is not known, then advice, then what is met.
+extension Precondition {
+  /// Blocking first, then what is not known and must be, then what else is not known, then advice,
+  /// then what is met.
   fileprivate var urgency: Int {
-    switch self {
+    switch state {
     case .blocking: 0
-    case .unknown: 1
-    case .advisory: 2
-    case .met: 3
+    case .unknown: mustBeKnown ? 1 : 2
+    case .advisory: 3
+    case .met: 4
     }
   }
 }

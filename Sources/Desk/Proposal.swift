@@ -28,9 +28,8 @@ public struct Proposal: Equatable, Sendable {
   public let sidesObstacle: SidesObstacle?
   /// What must hold, blocking ones first.
   public let preconditions: [Precondition]
-  /// Whether the user must type the value again: a raise above the threshold, or an open
-  /// position.
-  public let needsTypedConfirmation: Bool
+  /// What the user must type before it is sent; nil where nothing need be.
+  public let confirmation: TypedConfirmation?
 
   /// Whether a reading shows that the wanted values are set already, so that nothing need be sent.
   public var isAlreadySet: Bool { change.fromSource == .read && change.from == change.to }
@@ -39,13 +38,20 @@ public struct Proposal: Equatable, Sendable {
   /// since, so the change is sent all the same.
   public var isProvedToBeSet: Bool { change.fromSource == .proved && change.from == change.to }
 
-  /// The preconditions that forbid the change.
-  public var blocking: [Precondition] { preconditions.filter { $0.state == .blocking } }
+  /// The preconditions that forbid the change: those that do not hold, then those that are not known
+  /// and must be.
+  public var blocking: [Precondition] { preconditions.filter(\.forbidsChange) }
 
-  /// Whether nothing known forbids the change.
-  public var isPossible: Bool {
-    violations.isEmpty && sidesObstacle == nil && blocking.isEmpty
+  /// Whether nothing forbids the change.
+  public var isPossible: Bool { isAllowed && blocking.isEmpty }
+
+  /// Whether nothing forbids the change that a reading could not still bring.
+  public var mayBecomePossible: Bool {
+    isAllowed && blocking.allSatisfy { $0.state == .unknown }
   }
+
+  /// Whether the wanted values are allowed, each by itself and beside one another.
+  private var isAllowed: Bool { violations.isEmpty && sidesObstacle == nil }
 }
 
 extension Proposal {
@@ -78,9 +84,7 @@ extension Proposal {
     preconditions = Preconditions.evaluate(
       reading, account: accountReading, traits: account.traits,
       isReadOnly: account.isReadOnly, changeBudget: changeBudget, wanted: wanted)
-    let hasPosition = reading.positions.value.map { !$0.isEmpty } ?? false
-    needsTypedConfirmation =
-      hasPosition || Proposal.raises(from: reading.values, to: wanted, above: confirmAbove)
+    confirmation = TypedConfirmation(of: wanted, on: reading, above: confirmAbove)
   }
 
   private static func violations(
@@ -89,16 +93,6 @@ extension Proposal {
     guard let limits else { return [] }
     let values = wanted.isUniform ? [wanted.long] : [wanted.long, wanted.short]
     return values.compactMap(limits.violation(of:))
-  }
-
-  /// Whether a side goes up to more than the threshold; an unknown start counts as lower.
-  private static func raises(
-    from: LeverageSetting?, to wanted: LeverageSetting, above threshold: Leverage
-  ) -> Bool {
-    PositionSide.allCases.contains { side in
-      guard wanted[side] > threshold else { return false }
-      return from.map { wanted[side] > $0[side] } ?? true
-    }
   }
 }
 

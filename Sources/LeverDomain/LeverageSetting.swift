@@ -29,6 +29,11 @@ public struct LeverageSetting: Hashable, Sendable {
   }
 }
 
+extension LeverageSetting: CustomStringConvertible {
+  /// As a user types it and a narrow column shows it: `50`, or `50/20` for long and short.
+  public var description: String { isUniform ? "\(long)" : "\(long)/\(short)" }
+}
+
 /// The direction of a position.
 public enum PositionSide: String, CaseIterable, Sendable, Hashable {
   /// Gains when the price rises.

@@ -32,7 +32,7 @@ public struct Precondition: Hashable, Sendable {
     case blocking
     /// It does not hold; the change can be made, and the user should know.
     case advisory
-    /// Not known.
+    /// Not known: not read yet, or the reading failed.
     case unknown
   }
 
@@ -90,15 +90,25 @@ public struct Precondition: Hashable, Sendable {
   public let page: VenueText?
   /// What the state rests on.
   public let evidence: [Evidence]
+  /// Whether no change can be made while it is unknown, for without it the request could not be
+  /// checked or written.
+  public let mustBeKnown: Bool
 
-  /// A precondition with its evidence.
+  /// A precondition with its evidence. A change can be made while it is unknown, unless said
+  /// otherwise.
   public init(
-    _ kind: Kind, _ state: State, rule: Rule, page: VenueText? = nil, evidence: [Evidence] = []
+    _ kind: Kind, _ state: State, rule: Rule, page: VenueText? = nil, evidence: [Evidence] = [],
+    mustBeKnown: Bool = false
   ) {
     self.kind = kind
     self.state = state
     self.rule = rule
     self.page = page
     self.evidence = evidence
+    self.mustBeKnown = mustBeKnown
   }
+
+  /// Whether it forbids the change as things are known now: it does not hold, or is not known and
+  /// must be.
+  public var forbidsChange: Bool { state == .blocking || state == .unknown && mustBeKnown }
 }

@@ -109,7 +109,7 @@ final class EffectRunner: Sendable {
       }
     case .findUndo(let request):
       start { desk in
-        .undoFound(number: request.number, await desk.finding(for: request.target))
+        .undoFound(number: request.number, await desk.findUndo(of: request.target))
       }
     case .followJournal: followJournal()
     case .readClaims(let pause):

@@ -5,7 +5,7 @@ extension Wording {
   public static func blocker(_ precondition: Precondition) -> String {
     switch precondition.kind {
     case .tradableInstrument:
-      precondition.evidence.contains(.notRead) ? "status not read yet" : "not tradable"
+      precondition.state == .unknown ? "status not read yet" : "not tradable"
     case .noOpenPosition: "position open"
     case .noOpenOrder: "order open"
     case .keyAllowed:

@@ -17,32 +17,25 @@ extension Wording {
       + (change.outcome == .applied ? "" : ", \(became)")
   }
 
-  /// That the setting is no longer what the change set that is to be undone.
-  public static func changedSince(_ change: JournalledChange, now: LeverageSetting) -> String {
-    "it reads \(setting(now)) now, not the \(setting(change.intent.change.to)) of that change: "
-      + "it was changed since"
-  }
-
-  /// That nobody knows whether the setting is still what the change set that is to be undone.
-  public static func notReadSince(_ change: JournalledChange) -> String {
-    "what is set now is not known; that change asked for \(setting(change.intent.change.to))"
+  /// What is odd about undoing a change now: somebody has changed the setting since, or it is not
+  /// known what is set. Nil where the change is still what is set.
+  ///
+  /// - Parameter now: what is set now; nil where that is not known.
+  public static func oddity(ofUndoing change: JournalledChange, now: LeverageSetting?) -> String? {
+    let wanted = setting(change.intent.change.to)
+    guard let now else { return "what is set now is not known; that change asked for \(wanted)" }
+    guard change.isMovedSince(now) else { return nil }
+    return "it reads \(setting(now)) now, not the \(wanted) of that change: it was changed since"
   }
 
   /// Why a change cannot be undone.
-  public static func whyNotUndoable(_ change: JournalledChange) -> String {
-    switch change.outcome {
-    case .refused: "\(change.identifier) was refused and changed nothing; nothing to undo"
-    case .alreadySet: "\(change.identifier) found its value set already; nothing to undo"
-    case .applied, .notConfirmed, .unknown, nil:
-      "what was set before \(change.identifier) is not known, so it cannot be undone"
-    }
-  }
-
-  /// Why a change cannot be undone, be it the change or its account.
   public static func obstacle(_ obstacle: UndoObstacle, to change: JournalledChange) -> String {
     let account = change.intent.account
     return switch obstacle {
-    case .neverApplied, .changedNothing, .settingBeforeUnknown: whyNotUndoable(change)
+    case .neverApplied: "\(change.identifier) was refused and changed nothing; nothing to undo"
+    case .changedNothing: "\(change.identifier) found its value set already; nothing to undo"
+    case .settingBeforeUnknown:
+      "what was set before \(change.identifier) is not known, so it cannot be undone"
     case .accountNotConfigured:
       "\(change.identifier) was made in account \(account), which is not configured"
     case .accountMoved(let venue):

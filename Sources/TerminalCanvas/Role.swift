@@ -17,7 +17,7 @@ public enum Role: UInt8, CaseIterable, Sendable, Hashable {
   case positive
   /// Worth attention: advisory, not confirmed.
   case warning
-  /// Bad or blocking: refused, blocking.
+  /// Bad or blocking: refused, blocking, an outcome that is not known.
   case danger
   /// Not known, not read yet.
   case unknown

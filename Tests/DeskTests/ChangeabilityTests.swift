@@ -4,18 +4,25 @@ import Testing
 
 @Suite struct ChangeabilityTests {
   @Test(arguments: [
-    ([Precondition(.noOpenOrder, .met, rule: .venue)], Changeability.possible),
-    ([Precondition(.noOpenPosition, .advisory, rule: .venue)], .possible),
-    ([Precondition(.noOpenOrder, .blocking, rule: .venue)], .impossible),
-    ([Precondition(.limitsKnown, .blocking, rule: .lever, evidence: [.notRead])], .notKnown),
+    ([Precondition(.noOpenOrder, .met, rule: .venue)], Changeability.possible(advice: nil)),
+    (
+      [Precondition(.noOpenPosition, .advisory, rule: .venue)],
+      .possible(advice: Precondition(.noOpenPosition, .advisory, rule: .venue))
+    ),
+    (
+      [Precondition(.noOpenOrder, .blocking, rule: .venue)],
+      .impossible(Precondition(.noOpenOrder, .blocking, rule: .venue))
+    ),
+    ([Precondition(.limitsKnown, .unknown, rule: .lever, mustBeKnown: true)], .notKnown),
     ([Precondition(.noOpenOrder, .unknown, rule: .venue, evidence: [.notRead])], .notKnown),
-    ([Precondition(.budgetLeft, .unknown, rule: .venue)], .possible),
-    ([Precondition(.positionModeKnown, .unknown, rule: .lever)], .possible),
+    ([Precondition(.budgetLeft, .unknown, rule: .venue)], .possible(advice: nil)),
+    ([Precondition(.positionModeKnown, .unknown, rule: .lever)], .possible(advice: nil)),
+    ([Precondition(.positionModeKnown, .unknown, rule: .lever, mustBeKnown: true)], .notKnown),
     (
       [
         Precondition(.noOpenOrder, .unknown, rule: .venue),
         Precondition(.tradableInstrument, .blocking, rule: .lever),
-      ], .impossible
+      ], .impossible(Precondition(.tradableInstrument, .blocking, rule: .lever))
     ),
   ])
   func `what is not known is neither possible nor impossible`(

@@ -240,6 +240,7 @@ import Testing
       return
     }
     #expect(report.outcome == .applied)
+    #expect(try await journal.change(report.identifier)?.intent.reason == .again(of: earlier))
     let overtaken = try #require(try await journal.change(earlier))
     #expect(overtaken.outcome == .unknown)
     #expect(overtaken.successor == report.identifier)

@@ -133,7 +133,7 @@ import Testing
     let unread = try #require(judge(try reading([try position()]), wanted))
     #expect(unread.state == .unknown)
     #expect(unread.evidence.last == .notRead)
-    #expect(Changeability([unread]) == .possible)
+    #expect(Changeability([unread]) == .possible(advice: nil))
     let failure = VenueError(.venueFault)
     let failed = judge(
       try reading([try position()], wallet: .failed(failure, at: Self.date)), wanted)

@@ -75,7 +75,8 @@ import Testing
     }
   }
 
-  @Test func `an instrument that is only remembered blocks, and its limits count for nothing`()
+  @Test
+  func `an instrument that is only remembered forbids a change, and its limits count for nothing`()
     throws
   {
     let symbol = try #require(ContractSymbol("BTCUSDT"))
@@ -89,10 +90,10 @@ import Testing
       Preconditions.evaluate(
         reading, account: AccountReading(), traits: SubmissionTests.readable, isReadOnly: false,
         changeBudget: nil
-      ).filter { $0.state == .blocking }
+      ).filter(\.forbidsChange)
     }
     #expect(blocking().map(\.kind) == [.tradableInstrument, .limitsKnown])
-    #expect(blocking().allSatisfy { $0.evidence == [.notRead] })
+    #expect(blocking().allSatisfy { $0.state == .unknown && $0.evidence == [.notRead] })
     #expect(Changeability(blocking()) == .notKnown)
     // A reading of the setting brings limits, but not the news that the instrument is still traded.
     reading.leverage = .read(LeverageReading(setting: .notShown, limits: limits), at: date)

@@ -36,19 +36,19 @@ struct ProposalTests {
 
   @Test(arguments: [("15", false), ("20", false), ("21", true), ("5", false)])
   func `a raise above the threshold asks for the value again`(value: String, asks: Bool) throws {
-    #expect(try propose(value).needsTypedConfirmation == asks)
+    #expect((try propose(value).confirmation != nil) == asks)
   }
 
   @Test mutating func `lowering from above the threshold does not ask`() throws {
     reading.leverage = .read(
       LeverageReading(setting: .read(LeverageSetting(both: try Leverage("40")))),
       at: Date(timeIntervalSince1970: 0))
-    #expect(try propose("30").needsTypedConfirmation == false)
+    #expect(try propose("30").confirmation == nil)
   }
 
   @Test mutating func `an unknown start counts as a raise`() throws {
     reading.leverage = .notRead
-    #expect(try propose("30").needsTypedConfirmation)
+    #expect(try propose("30").confirmation != nil)
   }
 
   @Test func `a value over the maximum is a violation, not a clamp`() throws {

@@ -73,7 +73,7 @@ struct ChangeCourse: Sendable {
       write(result.dryRun())
       return .done
     }
-    if !manner.isAgreed { try await confirm(result, above: prepared.desk.confirmAbove) }
+    if !manner.isAgreed { try await confirm(result) }
     return await submit(prepared, result)
   }
 
@@ -88,12 +88,10 @@ struct ChangeCourse: Sendable {
       outcome.document(shapes: context.shapes, now: context.environment.now()))
   }
 
-  private func confirm(
-    _ result: ChangeResult, above threshold: Leverage
-  ) async throws(CommandFailure) {
+  private func confirm(_ result: ChangeResult) async throws(CommandFailure) {
     let environment = context.environment
     let review = ChangeReview(
-      result: result, confirmAbove: threshold, paint: context.sayingPaint, shapes: context.shapes,
+      result: result, paint: context.sayingPaint, shapes: context.shapes,
       now: environment.now())
     environment.say(review.text)
     let answer = try await context.interruptible { () async throws(CommandFailure) in

@@ -151,17 +151,6 @@ struct ChangeResult: Sendable {
   }
 }
 
-extension ChangeReport {
-  /// Whether a later reading may still tell what became of it: the rule of
-  /// ``JournalledChange/isUnsettled``.
-  fileprivate var isInDoubt: Bool {
-    switch (outcome, readBack) {
-    case (.unknown, _), (.notConfirmed, .failed): true
-    default: false
-    }
-  }
-}
-
 extension SidesObstacle {
   /// The reason in snake case.
   fileprivate var word: String {

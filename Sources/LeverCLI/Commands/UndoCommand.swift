@@ -29,7 +29,7 @@ struct UndoCommand {
         }
       let aim = try await Self.aim(of: change, desk)
       return try await course.prepare(
-        aim.setting, on: change.intent.change.symbol.text, in: aim.account.name.text, of: desk,
+        aim.setting, on: change.intent.change.symbol.text, in: aim.account.text, of: desk,
         undoing: change)
     }
     return try await course.run(prepared)

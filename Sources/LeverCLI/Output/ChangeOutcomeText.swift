@@ -49,7 +49,7 @@ struct ChangeOutcomeText {
   private var result: String {
     guard let value = outcome.outcome else { return paint("would be sent", .muted) }
     return paint(
-      Wording.result(value, outcome.proof ?? Proof.none), ChangeWords.role(of: value))
+      Wording.result(value, outcome.proof ?? Proof.none), Role(value))
   }
 
   private func line(_ step: ChangeReport.StepReport) -> String {
@@ -57,7 +57,7 @@ struct ChangeOutcomeText {
     let names = sides.map { "\($0.rawValue) \(Wording.multiple(step.step.target[$0]))" }
     let verdict = step.verdict
     let result = paint(
-      Wording.result(verdict.outcome, verdict.proof), ChangeWords.role(of: verdict.outcome))
+      Wording.result(verdict.outcome, verdict.proof), Role(verdict.outcome))
     return "  \(names.joined(separator: ", ")): \(result), \(Wording.reason(verdict.reason))"
   }
 }
@@ -67,16 +67,6 @@ enum ChangeWords {
   /// From what to what.
   static func arrow(_ change: Change, shapes: Shapes) -> String {
     return "\(Wording.from(change)) \(shapes.arrowRight) \(Wording.setting(change.to))"
-  }
-
-  /// How an outcome is coloured.
-  static func role(of outcome: Outcome) -> Role {
-    switch outcome {
-    case .applied, .alreadySet: .positive
-    case .refused: .danger
-    case .notConfirmed: .warning
-    case .unknown: .unknown
-    }
   }
 }
 
@@ -100,11 +90,8 @@ struct UndoneLines {
 
   init(_ undone: JournalledChange, setNow: LeverageSetting?, paint: Paint, now: Date) {
     lines = ["  " + Wording.undoes(undone, now: now)]
-    guard let setNow else {
-      lines.append("  " + paint(Wording.notReadSince(undone), .warning))
-      return
+    if let oddity = Wording.oddity(ofUndoing: undone, now: setNow) {
+      lines.append("  " + paint(oddity, .warning))
     }
-    guard undone.isMovedSince(setNow) else { return }
-    lines.append("  " + paint(Wording.changedSince(undone, now: setNow), .warning))
   }
 }

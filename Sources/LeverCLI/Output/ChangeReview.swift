@@ -7,8 +7,6 @@ import TerminalCanvas
 /// What a person reads before agreeing to a change, and what agreeing takes.
 struct ChangeReview {
   let result: ChangeResult
-  /// A raise above this needs the value typed.
-  let confirmAbove: Leverage
   let paint: Paint
   let shapes: Shapes
   let now: Date
@@ -40,25 +38,22 @@ struct ChangeReview {
 
   /// What is asked, without a line end.
   var question: String {
-    proposal.needsTypedConfirmation
-      ? "\(why): type \(typedValue) to confirm, anything else cancels: "
-      : "Change it? [y/N] "
+    guard let confirmation = proposal.confirmation else { return "Change it? [y/N] " }
+    return "\(why(confirmation)): type \(confirmation.text) to confirm, anything else cancels: "
   }
 
   /// Whether an answer agrees.
   func agrees(_ answer: String) -> Bool {
+    if let confirmation = proposal.confirmation { return confirmation.accepts(answer) }
     let word = answer.lowercased().filter { !$0.isWhitespace }
-    return proposal.needsTypedConfirmation ? word == typedValue : word == "y" || word == "yes"
+    return word == "y" || word == "yes"
   }
 
-  /// The value that must be typed: the higher one where the sides differ.
-  private var typedValue: String {
-    max(proposal.change.to.long, proposal.change.to.short).description
-  }
-
-  private var why: String {
-    let hasPosition = result.reading.positions.value.map { !$0.isEmpty } ?? false
-    return hasPosition
-      ? "A position is open" : "This raises the leverage above \(Wording.multiple(confirmAbove))"
+  private func why(_ confirmation: TypedConfirmation) -> String {
+    switch confirmation.reason {
+    case .openPosition: "A position is open"
+    case .raise(let threshold): "This raises the leverage above \(Wording.multiple(threshold))"
+    case .earlierChangeInDoubt: "An earlier change is in doubt"
+    }
   }
 }

@@ -20,19 +20,9 @@ struct InstrumentRow {
   ) {
     self.account = account
     self.reading = reading
-    let judged = Preconditions.evaluate(
+    preconditions = Preconditions.evaluate(
       reading, account: accountReading, traits: account.traits, isReadOnly: account.isReadOnly,
       changeBudget: changeBudget)
-    preconditions = judged.map(Self.beforeReading)
-  }
-
-  /// What blocks a change only because it has not been read is not known to block one.
-  private static func beforeReading(_ precondition: Precondition) -> Precondition {
-    guard precondition.state == .blocking, precondition.evidence == [.notRead] else {
-      return precondition
-    }
-    return Precondition(
-      precondition.kind, .unknown, rule: precondition.rule, evidence: precondition.evidence)
   }
 
   /// Whether it can be changed; nil when that is not known.

@@ -84,7 +84,7 @@ struct JournalEntryRow: Sendable {
 
   private var role: Role {
     switch record.entry {
-    case .conclusion(let conclusion): ChangeWords.role(of: conclusion.outcome)
+    case .conclusion(let conclusion): Role(conclusion.outcome)
     case .recovery, nil: .danger
     case .intent, .answer, .supersession: .text
     }

@@ -128,11 +128,12 @@ struct JournalRow: Sendable {
   /// The outcome with its proof, or that there is none.
   var outcomeCell: TextTable.Cell {
     guard let conclusion = change.conclusion else {
-      return .init(isUnderWay ? "under way" : Wording.noOutcome, .unknown)
+      return isUnderWay
+        ? .init("under way", .unknown) : .init(Wording.noOutcome, Role(nil as Outcome?))
     }
     return .init(
       Wording.result(conclusion.outcome, conclusion.proof),
-      ChangeWords.role(of: conclusion.outcome))
+      Role(conclusion.outcome))
   }
 
   private var notes: [String] {

@@ -13,7 +13,7 @@ struct PreconditionLines {
   func lines(_ preconditions: [Precondition]) -> [String] {
     preconditions.flatMap { precondition in
       let state = paint(
-        Wording.state(precondition.state).padded(to: 10), role(of: precondition.state))
+        Wording.state(precondition.state).padded(to: 10), Role(precondition.state))
       let name = Wording.precondition(precondition.kind).padded(to: 22)
       let rule = paint(Wording.rule(of: precondition, venue: venue), .muted)
       let evidence =
@@ -26,14 +26,5 @@ struct PreconditionLines {
 
   private func isTime(_ evidence: Precondition.Evidence) -> Bool {
     if case .readAt = evidence { true } else { false }
-  }
-
-  private func role(of state: Precondition.State) -> Role {
-    switch state {
-    case .met: .positive
-    case .blocking: .danger
-    case .advisory: .warning
-    case .unknown: .unknown
-    }
   }
 }

@@ -33,8 +33,8 @@ struct ProofText {
     let intent = change.intent
     let result =
       change.conclusion.map {
-        paint(Wording.result($0.outcome, $0.proof), ChangeWords.role(of: $0.outcome))
-      } ?? paint("in doubt", .unknown)
+        paint(Wording.result($0.outcome, $0.proof), Role($0.outcome))
+      } ?? paint("in doubt", Role(nil as Outcome?))
     let what = paint("\(intent.account) \(intent.change.symbol)", .accent)
     var lines = ["\(what)  \(ChangeWords.arrow(intent.change, shapes: shapes))  \(result)"]
     if let explanation = Wording.explanation(change) {
@@ -67,7 +67,7 @@ struct ProofText {
         }
         let verdict = change.verdicts?[index]
         let result = verdict.map {
-          ": " + paint(Wording.result($0.outcome, $0.proof), ChangeWords.role(of: $0.outcome))
+          ": " + paint(Wording.result($0.outcome, $0.proof), Role($0.outcome))
         }
         var lines = ["  \(sides.joined(separator: ", "))\(result ?? "")"]
         if change.intent.previews.indices.contains(index) {

@@ -47,14 +47,11 @@ public struct JournalledChange: Hashable, Sendable {
   /// accepted without a reading that a later one may still bring; and not overtaken.
   public var isUnsettled: Bool {
     guard successor == nil else { return false }
-    switch (outcome, conclusion?.readBack) {
-    case (nil, _), (.unknown, _), (.notConfirmed, .failed): return true
-    default: return false
-    }
+    return conclusion.map { $0.outcome.isInDoubt(readBack: $0.readBack) } ?? true
   }
 
   /// Whether the wanted setting was proved to be set.
-  public var isProved: Bool { outcome == .applied || outcome == .alreadySet }
+  public var isProved: Bool { outcome?.isSuccess ?? false }
 
   /// The answer to a step, or nil when none was noted.
   public func answer(toStep index: Int) -> ChangeAnswer? { noted(toStep: index)?.answer }

@@ -44,9 +44,9 @@ struct JournalledLines {
     let result = Wording.result(conclusion.outcome, conclusion.proof)
     let head = line(
       sign.scalar(shapes), sign.role, finding == .settled ? "\(result), reconciled now" : result)
-    let verdict = change.verdicts?.first { !$0.outcome.isSuccess } ?? change.verdicts?.first
-    let reason = verdict.map(\.reason)
-    guard let reason, reason != .confirmed else { return [head] + maker }
+    guard let reason = change.leadingVerdict?.reason, reason != .confirmed else {
+      return [head] + maker
+    }
     return [head] + detail(Wording.reason(reason)) + maker
   }
 
@@ -57,7 +57,7 @@ struct JournalledLines {
     let account = model.accounts[index]
     if account.account.traits.settingSource == .notOffered {
       return Wording.stayingUnknown(
-        typed: Review.demandedText(for: change.intent.change.to), symbol: key.symbol)
+        typed: "\(change.intent.change.to)", symbol: key.symbol)
     }
     if model.isBeingSettled(key) { return "reading it to reconcile it" }
     switch finding {

@@ -70,7 +70,7 @@ extension Model {
 
   /// Takes in a character of the value that must be typed again.
   mutating func typeAgain(_ scalar: Unicode.Scalar) {
-    guard case .review(var review) = dialog, review.isPossible, review.demanded != nil,
+    guard case .review(var review) = dialog, review.isPossible, review.confirmation != nil,
       review.typed.count < 24
     else { return }
     review.typed.unicodeScalars.append(scalar)
@@ -105,7 +105,7 @@ extension Model {
       return []
     }
     guard review.isConfirmable else {
-      remark = .warning("type \(review.demanded ?? "") first, then y")
+      remark = .warning("type \(review.confirmation?.text ?? "") first, then y")
       return []
     }
     dialog = nil
@@ -120,7 +120,7 @@ extension Model {
         change: entry.identifier, account: entry.account,
         Submittal(
           proposal: entry.proposal, instrument: entry.instrument,
-          reading: accounts[entry.account].reading, reason: entry.reason,
+          reading: accounts[entry.account].reading, reason: entry.purpose.reason,
           isDespiteUnsettled: !entry.overridden.isEmpty))
     }
   }

@@ -57,9 +57,9 @@ enum ReviewDialog {
     var line = Line([Span("Enter or Esc", .muted)])
     if review.isPossible {
       line.spans.append(Span("     "))
-      if let demanded = review.demanded, !review.isConfirmable {
+      if let confirmation = review.confirmation, !review.isConfirmable {
         line.spans += [
-          Span("type ", .warning), Span(demanded, .warning, .bold),
+          Span("type ", .warning), Span(confirmation.text, .warning, .bold),
           Span(
             review.entries.allSatisfy(\.overridden.isEmpty)
               ? " to confirm: " : " to send anyway: ", .warning),
@@ -141,10 +141,9 @@ enum ReviewDialog {
   ) -> [Line] {
     var lines = Line.wrapped(
       Wording.undoes(undone, now: model.now), columns: columns, hanging: 2, role: .accent)
-    if let now, undone.isMovedSince(now) {
+    if let oddity = Wording.oddity(ofUndoing: undone, now: now) {
       lines += Line.wrapped(
-        "\(model.shapes.warning) \(Wording.changedSince(undone, now: now))", columns: columns,
-        hanging: 2, role: .warning)
+        "\(model.shapes.warning) \(oddity)", columns: columns, hanging: 2, role: .warning)
     }
     return lines
   }

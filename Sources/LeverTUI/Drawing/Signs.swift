@@ -1,5 +1,6 @@
 import Desk
 import LeverDomain
+import LeverWording
 import TerminalCanvas
 
 /// The sign and the role of a precondition's state.
@@ -10,14 +11,7 @@ struct PreconditionSign {
   init(_ state: Precondition.State) { self.state = state }
 
   /// How grave it is.
-  var role: Role {
-    switch state {
-    case .met: .positive
-    case .blocking: .danger
-    case .advisory: .warning
-    case .unknown: .unknown
-    }
-  }
+  var role: Role { Role(state) }
 
   /// Its sign.
   func scalar(_ shapes: Shapes) -> Unicode.Scalar {
@@ -38,14 +32,7 @@ struct OutcomeSign {
   init(_ outcome: Outcome) { self.outcome = outcome }
 
   /// How grave it is.
-  var role: Role {
-    switch outcome {
-    case .applied, .alreadySet: .positive
-    case .refused: .danger
-    case .notConfirmed: .warning
-    case .unknown: .danger
-    }
-  }
+  var role: Role { Role(outcome) }
 
   /// Its sign.
   func scalar(_ shapes: Shapes) -> Unicode.Scalar {

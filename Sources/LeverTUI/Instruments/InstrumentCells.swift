@@ -61,15 +61,11 @@ struct InstrumentCells {
   /// What stands behind a value that a change proved and nothing has read since.
   static let provedMark = "*"
 
-  private static func short(_ values: LeverageSetting) -> String {
-    values.isUniform ? "\(values.long)x" : "\(values.long)/\(values.short)x"
-  }
-
   /// Values that are known. What may have been changed since never looks fresh.
   private func known(_ values: LeverageSetting, isOld: Bool) -> Span {
     row.isOutdated
-      ? Span("\(Self.short(values))\(shapes.unknown)", .unknown)
-      : Span(Self.short(values), isOld ? .muted : .text)
+      ? Span("\(values)x\(shapes.unknown)", .unknown)
+      : Span("\(values)x", isOld ? .muted : .text)
   }
 
   private var limits: Span {

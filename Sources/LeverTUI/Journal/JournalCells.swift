@@ -43,13 +43,13 @@ struct JournalCells {
 
   /// `20x`, or `20/10x` where the sides differ.
   private static func short(_ setting: LeverageSetting?, _ shapes: Shapes) -> String {
-    setting.map { "\(Review.demandedText(for: $0))x" } ?? "\(shapes.unknown)"
+    setting.map { "\($0)x" } ?? "\(shapes.unknown)"
   }
 
   /// The outcome with its proof and sign.
   static func outcome(of change: JournalledChange, _ shapes: Shapes) -> Span {
     guard let conclusion = change.conclusion else {
-      let role = change.successor == nil ? Role.danger : .muted
+      let role = change.successor == nil ? Role(nil as Outcome?) : .muted
       return Span("\(shapes.unknown) \(Wording.noOutcome)", role, .bold)
     }
     let sign = OutcomeSign(conclusion.outcome)

@@ -1,3 +1,4 @@
+import Desk
 import LeverDomain
 import LeverWording
 import TerminalCanvas

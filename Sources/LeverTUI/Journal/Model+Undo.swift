@@ -17,7 +17,7 @@ extension Model {
 
   /// Asks the journal for what is to be undone. The answer opens the review, unless the user has
   /// gone on to something else by then: see ``giveUpUndo()``.
-  mutating func askToUndo(_ target: UndoRequest.Target) -> [Effect] {
+  mutating func askToUndo(_ target: UndoTarget) -> [Effect] {
     let request = UndoRequest(number: nextUndo, target: target)
     nextUndo += 1
     pendingUndo = request
@@ -41,31 +41,30 @@ extension Model {
     case .nothing:
       remark = .note(Wording.nothingToUndo(of: request.symbol))
       return []
-    case .change(let change): return reviewUndo(of: change)
+    case .impossible(let change, let obstacle):
+      remark = .note(Wording.obstacle(obstacle, to: change))
+      return []
+    case .possible(let aim): return reviewUndo(aim)
     }
   }
 
-  /// Opens the review of the change that would undo another, or says why nothing can be undone.
-  private mutating func reviewUndo(of undone: JournalledChange) -> [Effect] {
-    guard let earlier = undone.settingBefore else {
-      remark = .note(Wording.whyNotUndoable(undone))
-      return []
-    }
-    let key = undone.intent.instrument
+  /// Opens the review of the change that would undo another, or says why it cannot be reviewed.
+  private mutating func reviewUndo(_ aim: UndoAim) -> [Effect] {
+    let key = aim.change.intent.instrument
     guard let (index, place) = listedPlace(of: key) else { return [] }
     guard !isSubmitting(key.symbol, account: index) else {
       remark = .warning("a change of \(key.symbol) is in progress; wait for its outcome")
       return []
     }
     let reading = accounts[index].list.rows[place].reading
-    let proposal = propose(earlier, on: reading, in: accounts[index])
+    let proposal = propose(aim.setting, on: reading, in: accounts[index])
     if proposal.isAlreadySet {
-      remark = .note("already \(Wording.setting(earlier)); nothing to undo")
+      remark = .note("already \(Wording.setting(aim.setting)); nothing to undo")
       return []
     }
     let entry = ChangeEntry(
       identifier: nextChange, account: index, instrument: reading.instrument, proposal: proposal,
-      purpose: .undo(undone), state: .staged)
+      purpose: .undo(aim.change), state: .staged)
     nextChange += 1
     dialog = .review(Review(entries: [entry]))
     markForExamination(place, of: index)

@@ -293,7 +293,7 @@ enum LeveragePane {
     // The value stands above already: saying it again would cost bytes at every step.
     return [
       Line([Span("Enter", .accent, .bold), Span(" reviews the change")]),
-      Line(proposal.needsTypedConfirmation ? "and asks for the value again" : "", .warning),
+      Line(proposal.confirmation != nil ? "and asks for the value again" : "", .warning),
     ]
   }
 

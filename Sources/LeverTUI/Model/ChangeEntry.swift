@@ -63,15 +63,6 @@ struct ChangeEntry: Equatable {
       && (withholding == nil || !overridden.isEmpty && !isBeingSettled)
   }
 
-  /// Why it is made, as the journal notes it: again, where the user sends the value of a change
-  /// that stayed unknown.
-  var reason: ChangeReason {
-    guard purpose == .asked,
-      let same = overridden.first(where: { $0.intent.change.to == proposal.change.to })
-    else { return purpose.reason }
-    return .again(of: same.identifier)
-  }
-
   /// Whether its end is still open: quitting now would lose sight of it.
   var isOpen: Bool {
     switch state {

@@ -29,25 +29,16 @@ struct Review: Equatable {
   var isWaiting: Bool {
     !isPossible
       && entries.allSatisfy { entry in
-        let proposal = entry.proposal
-        return proposal.violations.isEmpty && proposal.sidesObstacle == nil
-          && proposal.blocking.allSatisfy { $0.evidence.contains(.notRead) }
+        entry.proposal.mayBecomePossible
           && (entry.withholding == nil || !entry.overridden.isEmpty)
       }
   }
 
   /// What must be typed before the changes can be submitted; nil when nothing need be.
-  var demanded: String? {
-    entries.first { $0.proposal.needsTypedConfirmation || !$0.overridden.isEmpty }.map {
-      Review.demandedText(for: $0.proposal.change.to)
-    }
+  var confirmation: TypedConfirmation? {
+    entries.lazy.compactMap { $0.proposal.confirmation(despite: $0.overridden) }.first
   }
 
   /// Whether the confirm key submits.
-  var isConfirmable: Bool { isPossible && (demanded.map { $0 == typed } ?? true) }
-
-  /// A setting as it is typed: `50`, or `50/20` where the sides differ.
-  static func demandedText(for setting: LeverageSetting) -> String {
-    setting.isUniform ? "\(setting.long)" : "\(setting.long)/\(setting.short)"
-  }
+  var isConfirmable: Bool { isPossible && (confirmation?.accepts(typed) ?? true) }
 }

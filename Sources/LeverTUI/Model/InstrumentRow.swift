@@ -14,7 +14,7 @@ struct InstrumentRow {
   /// thing.
   var changedAt: Date?
   /// Whether it can be changed; nil until worked out.
-  var changeable: Changeable?
+  var changeable: Changeability?
   /// What an earlier run has read: shown with its age until the venue tells it anew, the ground of
   /// nothing.
   private(set) var remembered: RememberedReading?
@@ -79,34 +79,5 @@ extension InstrumentRow {
     }
     return CachedAccount.Row(
       instrument: reading.instrument, leverage: remembered?.leverage, readAt: remembered?.readAt)
-  }
-}
-
-/// The short answer to whether an instrument's leverage can be changed now.
-struct Changeable: Equatable {
-  /// Whether it can.
-  var changeability: Changeability
-  /// What speaks most strongly against it or should be known; nil when nothing does.
-  var reason: Precondition?
-
-  /// The answer that a list of preconditions, blocking ones first, amounts to.
-  init(_ preconditions: [Precondition]) {
-    changeability = Changeability(preconditions)
-    reason =
-      switch changeability {
-      case .impossible:
-        preconditions.first { $0.state == .blocking && !$0.evidence.contains(.notRead) }
-      case .possible: preconditions.first { $0.state == .advisory }
-      case .notKnown: nil
-      }
-  }
-
-  /// The state whose sign stands for the answer.
-  var state: Precondition.State {
-    switch changeability {
-    case .impossible: .blocking
-    case .notKnown: .unknown
-    case .possible: reason == nil ? .met : .advisory
-    }
   }
 }

@@ -184,11 +184,11 @@ extension AccountState {
 
   /// What is to be noted of the rows in sight of which it is not known whether they can be
   /// changed. By itself, so that nothing shares the rows when they are changed.
-  fileprivate func unworkedRows(_ lines: Int) -> [(Int, Changeable)] {
+  fileprivate func unworkedRows(_ lines: Int) -> [(Int, Changeability)] {
     list.window(lines).compactMap { position in
       let place = list.shown[position]
       guard list.rows[place].changeable == nil else { return nil }
-      return (place, Changeable(preconditions(of: list.rows[place])))
+      return (place, Changeability(preconditions(of: list.rows[place])))
     }
   }
 }

@@ -232,11 +232,11 @@ struct JournalScreenTests {
     }
     #expect(request.target == .change(SampleChange.identifier(5)))
     stage.press(.up)
-    stage.send(.undoFound(number: request.number, .change(Self.samples[6].change)))
+    stage.send(.undoFound(number: request.number, .meant(Self.samples[6].change)))
     #expect(stage.model.dialog == nil, "a key has given it up")
     stage.type("u")
     let number = try #require(stage.model.pendingUndo?.number)
-    stage.send(.undoFound(number: number, .change(Self.samples[6].change)))
+    stage.send(.undoFound(number: number, .meant(Self.samples[6].change)))
     #expect(stage.text.contains("undoes 00000007"))
     #expect(stage.text.contains("Journal"))
     stage.press(.character("y"))

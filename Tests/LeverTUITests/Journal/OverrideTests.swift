@@ -49,15 +49,13 @@ struct OverrideTests {
     #expect(submittal(stage) == nil)
   }
 
-  @Test(arguments: [
-    ("7", ChangeReason.again(of: SampleChange.identifier(8))), ("8", ChangeReason.asked),
-  ])
-  func `the value typed again overrides it`(value: String, reason: ChangeReason) {
+  @Test(arguments: ["7", "8"])
+  func `the value typed again overrides it`(value: String) {
     var stage = reviewing(value)
     stage.type(value)
     stage.press(.character("y"))
     #expect(submittal(stage)?.isDespiteUnsettled == true)
-    #expect(submittal(stage)?.reason == reason)
+    #expect(submittal(stage)?.reason == .asked)
   }
 
   @Test func `a change of another instrument overrides nothing`() {

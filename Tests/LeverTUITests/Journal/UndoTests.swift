@@ -44,7 +44,7 @@ struct UndoTests {
 
   @Test func `the answer opens the review of the way back and throws pending input away`() throws {
     var stage = asking()
-    try answer(&stage, .change(SampleChange(number: 7).change))
+    try answer(&stage, .meant(SampleChange(number: 7).change))
     guard case .review(let review) = stage.model.dialog else {
       Issue.record("no review")
       return
@@ -61,7 +61,7 @@ struct UndoTests {
 
   @Test func `y submits it as the undo of that change`() throws {
     var stage = asking()
-    try answer(&stage, .change(SampleChange(number: 7).change))
+    try answer(&stage, .meant(SampleChange(number: 7).change))
     stage.press(.character("y"))
     let reasons = stage.effects.compactMap { effect -> ChangeReason? in
       if case .submit(_, _, let submittal) = effect { submittal.reason } else { nil }
@@ -71,13 +71,13 @@ struct UndoTests {
 
   @Test func `a setting that was changed since is named`() throws {
     var stage = asking(now: "12")
-    try answer(&stage, .change(SampleChange(number: 7).change))
+    try answer(&stage, .meant(SampleChange(number: 7).change))
     #expect(stage.text.contains("it reads 12x now, not the 15x of that change"))
   }
 
   @Test func `a raise above the threshold asks for the value again`() throws {
     var stage = asking()
-    try answer(&stage, .change(SampleChange(number: 7, from: "50").change))
+    try answer(&stage, .meant(SampleChange(number: 7, from: "50").change))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
     stage.type("50y")
@@ -88,7 +88,7 @@ struct UndoTests {
     var stage = Stage()
     stage.select("BTCUSDT", now: "15", limits: ("1", "25", "1"))
     stage.press(.character("u"))
-    try answer(&stage, .change(SampleChange(number: 7, from: "50").change))
+    try answer(&stage, .meant(SampleChange(number: 7, from: "50").change))
     #expect(stage.text.contains("50x is above the maximum of 25x"))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
@@ -104,7 +104,7 @@ struct UndoTests {
       let asked = try number(stage)
       stage.send(.input(input))
       let before = stage.model.dialog
-      stage.send(.undoFound(number: asked, .change(change)))
+      stage.send(.undoFound(number: asked, .meant(change)))
       #expect(stage.model.dialog == before)
       #expect(!isReviewing(stage))
     }
@@ -114,9 +114,9 @@ struct UndoTests {
     var stage = asking()
     let first = try number(stage)
     stage.press(.character("u"))
-    stage.send(.undoFound(number: first, .change(SampleChange(number: 7).change)))
+    stage.send(.undoFound(number: first, .meant(SampleChange(number: 7).change)))
     #expect(stage.model.dialog == nil)
-    try answer(&stage, .change(SampleChange(number: 7).change))
+    try answer(&stage, .meant(SampleChange(number: 7).change))
     #expect(isReviewing(stage))
   }
 
@@ -124,13 +124,16 @@ struct UndoTests {
     (SampleChange(number: 7, outcome: .refused), "was refused and changed nothing"),
     (SampleChange(number: 7, outcome: .alreadySet), "found its value set already"),
     (SampleChange(number: 7, from: nil), "what was set before 00000007 is not known"),
-    (SampleChange(number: 7, account: "other"), "is not among these accounts"),
+    (
+      SampleChange(number: 7, account: "other"),
+      "was made in account other, which is not configured"
+    ),
     (SampleChange(number: 7, symbol: "GONEUSDT"), "does not list GONEUSDT"),
     (SampleChange(number: 7, from: "15", to: "20"), "already 15x; nothing to undo"),
   ])
   func `what cannot be undone says why`(sample: SampleChange, why: String) throws {
     var stage = asking()
-    try answer(&stage, .change(sample.change))
+    try answer(&stage, .meant(sample.change))
     #expect(stage.model.dialog == nil)
     #expect(stage.model.remark?.text.contains(why) == true, "\(stage.model.remark?.text ?? "")")
   }
@@ -146,7 +149,7 @@ struct UndoTests {
 
   @Test func `an instrument that is not selected is read for its review`() throws {
     var stage = asking()
-    try answer(&stage, .change(SampleChange(number: 7, symbol: "SOLUSDT").change))
+    try answer(&stage, .meant(SampleChange(number: 7, symbol: "SOLUSDT").change))
     #expect(isReviewing(stage))
     let examined = stage.effects.compactMap { effect -> String? in
       if case .examine(_, let instrument, _) = effect { instrument.symbol.text } else { nil }
@@ -156,5 +159,12 @@ struct UndoTests {
     #expect(stage.text.contains("y submits"))
     stage.press(.escape)
     #expect(stage.model.dialog == nil)
+  }
+}
+
+extension UndoFinding {
+  /// What the service finds of a change where each account of the stage is named as its venue.
+  static func meant(_ change: JournalledChange) -> UndoFinding {
+    UndoFinding(of: change, accountVenue: Venue(rawValue: change.intent.account.text))
   }
 }

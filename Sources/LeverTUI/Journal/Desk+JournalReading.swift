@@ -1,0 +1,36 @@
+import Desk
+import FoundationEssentials
+import LeverDomain
+
+extension Desk {
+  /// A page of the journal.
+  func page(for question: JournalQuestion) async -> Result<JournalPage, JournalError> {
+    do throws(JournalError) {
+      let journal = try journal.opened
+      return .success(
+        try await journal.changes(matching: question.filter, limit: question.limit))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Everything about one change, and what its instrument was set to.
+  func evidence(
+    of identifier: ChangeIdentifier, on instrument: InstrumentKey
+  ) async -> Result<JournalEvidence, JournalError> {
+    let limit = 200
+    do throws(JournalError) {
+      let journal = try journal.opened
+      let page = try await journal.changes(
+        matching: JournalFilter(account: instrument.account, symbol: instrument.symbol),
+        limit: limit)
+      return .success(
+        JournalEvidence(
+          records: try await journal.records(of: identifier),
+          history: page.changes.filter { $0.intent.instrument == instrument },
+          isHistoryCut: page.changes.count == limit, readAt: Date()))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
