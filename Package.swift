@@ -117,15 +117,21 @@ let package = Package(
     .executableTarget(
       name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
       swiftSettings: houseRules),
-    tests("DeskTests", ["Desk", "LeverDomain"]),
+    tests("DeskTests", ["Desk", "LeverDomain", "DomainTestSupport"]),
     tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk", "TerminalCanvas"]),
     tests(
       "LeverTUITests",
-      ["LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport"],
+      [
+        "LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport",
+        "DomainTestSupport",
+      ],
       exclude: ["Snapshots"]),
     tests(
       "LeverCLITests",
-      ["LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "TestSupport"]),
+      [
+        "LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "TestSupport",
+        "DomainTestSupport",
+      ]),
     tests(
       "FaultMatrixTests",
       [
@@ -146,6 +152,9 @@ let package = Package(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     tests("TestSupportTests", ["TestSupport"]),
     tests("FuzzTests", fuzzedTargets, exclude: ["Driver", "Dictionaries", "Crashers"]),
+    .target(
+      name: "DomainTestSupport", dependencies: ["LeverDomain"], path: "Tests/DomainTestSupport",
+      swiftSettings: houseRules),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
       swiftSettings: houseRules),

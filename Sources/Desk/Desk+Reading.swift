@@ -5,7 +5,7 @@ extension Desk {
   public func connect(
     _ account: DeskAccount, priority: RequestPriority = .selected
   ) async -> AccountReading {
-    var reading = AccountReading(keyBelongsToSecret: account.connection.keyBelongsToSecret)
+    var reading = AccountReading(keyBelongsToSecret: account.rules.keyBelongsToSecret)
     reading.clock = await read { () async throws(VenueError) in
       try await account.connection.measureClock(priority: priority)
     }
@@ -38,7 +38,7 @@ extension Desk {
     of account: DeskAccount, priority: RequestPriority = .visible
   ) async -> Reading<[OpenOrder]> {
     await read { () async throws(VenueError) in
-      try await account.connection.openOrders(of: nil, priority: priority)
+      try await account.connection.openOrders(of: nil, priority: priority).orders
     }
   }
 
@@ -133,10 +133,9 @@ extension Desk {
         try await account.connection.positionMode(of: symbol, priority: priority)
       }
     }
-    reading.openOrders = await orders
-    if reading.openOrders.value != nil {
-      reading.ordersSearchedBack = await account.connection.orderSearchSpan()
-    }
+    let listed = await orders
+    reading.openOrders = listed.map(\.orders)
+    reading.ordersSearchedBack = listed.value?.searchedBack
     return reading
   }
 

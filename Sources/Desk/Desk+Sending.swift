@@ -95,8 +95,13 @@ extension Desk {
 
   private func submit(_ step: ChangeStep, _ sending: SendingChange) async -> SubmittedRequest {
     let date = timing.now()
-    let submitted = await sending.account.connection.submit(
-      step, signingBefore: sending.deadline)
+    let submitted: SubmittedRequest
+    do throws(VenueError) {
+      submitted = try await sending.account.connection.submit(
+        step, signingBefore: sending.deadline)
+    } catch {
+      submitted = SubmittedRequest(.failed(error), expiresAt: nil)
+    }
     sending.allowance.spend(.seconds(timing.now().timeIntervalSince(date)))
     return submitted
   }

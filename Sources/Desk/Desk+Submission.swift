@@ -18,7 +18,7 @@ extension Desk {
   ) async -> Proposal {
     Proposal(
       setting: wanted, on: reading, account: account, accountReading: accountReading,
-      changeBudget: await account.connection.changeBudget(), confirmAbove: confirmAbove)
+      changeBudget: await account.rateLimitsLeft().changes, confirmAbove: confirmAbove)
   }
 
   /// Makes a change and proves it.

@@ -74,9 +74,9 @@ extension Proposal {
     self.account = account.name
     venue = account.venue
     self.change = change
-    let connection = account.connection
-    steps = connection.steps(of: change)
-    previews = steps.map(connection.preview(of:))
+    let rules = account.rules
+    steps = rules.legs(of: change)
+    previews = steps.map(rules.preview(of:))
     violations = Proposal.violations(of: wanted, limits: reading.limits)
     sidesObstacle =
       wanted.isUniform

@@ -33,6 +33,15 @@ public enum Reading<Value: Sendable>: Sendable {
     guard let date else { return other.date == nil }
     return other.date.map { date >= $0 } ?? true
   }
+
+  /// The same reading of something in the answer.
+  public func map<Part: Sendable>(_ part: (Value) -> Part) -> Reading<Part> {
+    switch self {
+    case .notRead: .notRead
+    case .read(let value, let date): .read(part(value), at: date)
+    case .failed(let error, let date): .failed(error, at: date)
+    }
+  }
 }
 
 extension Reading: Equatable where Value: Equatable {}

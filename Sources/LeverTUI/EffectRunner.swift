@@ -76,9 +76,8 @@ final class EffectRunner: Sendable {
     case .readBudgets(let index, let pause):
       start(index, as: pause > .zero ? .budgets : nil) { _, account in
         if pause > .zero { try? await Task.sleep(for: pause) }
-        return .budgetsRead(
-          account: index, budgets: await account.connection.budgets(),
-          change: await account.connection.changeBudget())
+        let left = await account.rateLimitsLeft()
+        return .budgetsRead(account: index, budgets: left.all, change: left.changes)
       }
     case .awaitKeeping(let index):
       start(index) { _, _ in

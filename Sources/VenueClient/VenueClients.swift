@@ -13,13 +13,24 @@ public enum VenueClients {
     }
   }
 
-  /// What holds on a venue for every account and instrument.
-  public static func traits(of venue: Venue) -> VenueTraits {
-    switch venue {
-    case .coinswitchFutures: CoinSwitchFuturesClient.traits
-    case .coinswitchHFT: CoinSwitchHFTClient.traits
-    case .ztdx: ZTDXClient.traits
-    case .bingx: BingXClient.traits
+  /// What is true of an account without its key. The venue's own address unless said otherwise.
+  ///
+  /// - Throws: ``VenueError`` of kind `insecureAddress` for an address that is neither HTTPS nor
+  ///   loopback.
+  public static func rules(
+    of venue: Venue, baseURL: String? = nil, isReadOnly: Bool
+  ) throws(VenueError) -> VenueRules {
+    let base = try BaseAddress(baseURL ?? defaultBaseURL(venue))
+    func rules<Rooms: VenueRooms>(_: Rooms.Type) -> VenueRules {
+      VenueRules(
+        venue: venue, traits: Rooms.traits, isReadOnly: isReadOnly,
+        requests: LegRequests<Rooms>(base: base, form: .query))
+    }
+    return switch venue {
+    case .coinswitchFutures: rules(CoinSwitchFuturesRooms.self)
+    case .coinswitchHFT: rules(CoinSwitchHFTRooms.self)
+    case .ztdx: rules(ZTDXRooms.self)
+    case .bingx: rules(BingXRooms.self)
     }
   }
 
@@ -37,7 +48,7 @@ public enum VenueClients {
     _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
     ledger: any RateLedger = MemoryRateLedger(), orders: (any OrderSearchCache)? = nil,
     timing: VenueTiming = .system
-  ) throws(VenueError) -> any LeverageVenue {
+  ) throws(VenueError) -> any VenueConnection {
     switch configuration.venue {
     case .coinswitchFutures:
       try CoinSwitchFuturesClient(

@@ -54,7 +54,7 @@ enum ConfiguredDesk {
   /// The accounts of a configuration that was read, before their keys are: to be shown, and asked
   /// nothing.
   ///
-  /// Nil where a key comes from a program, which may have to ask the user on this terminal.
+  /// Nil where an address is refused, and where a key comes from a program, which may have to ask the user on this terminal.
   static func unopened(
     _ configuration: Configuration, _ options: GlobalOptions
   ) throws(CommandFailure) -> Desk? {
@@ -63,13 +63,18 @@ enum ConfiguredDesk {
       if case .command = account.keySource { true } else { false }
     }
     guard !isAsked else { return nil }
+    var accounts: [DeskAccount] = []
+    for account in configuration.accounts {
+      // An address that is refused is told of once the account is connected.
+      guard
+        let rules = try? VenueClients.rules(
+          of: account.venue, baseURL: account.baseURL,
+          isReadOnly: account.isReadOnly || options.isReadOnly)
+      else { return nil }
+      accounts.append(DeskAccount(name: account.name, rules: rules))
+    }
     return Desk(
-      accounts: configuration.accounts.map { account in
-        DeskAccount(
-          name: account.name,
-          connection: UnopenedVenue(
-            venue: account.venue, isReadOnly: account.isReadOnly || options.isReadOnly))
-      }, confirmAbove: configuration.confirmAbove, journal: .notKept)
+      accounts: accounts, confirmAbove: configuration.confirmAbove, journal: .notKept)
   }
 
   private static func demandAccounts(_ configuration: Configuration) throws(CommandFailure) {

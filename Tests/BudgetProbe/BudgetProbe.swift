@@ -35,7 +35,7 @@ import VenueClient
   }
 
   private static func spend(
-    _ connection: any LeverageVenue, _ symbol: ContractSymbol, until end: ContinuousClock.Instant
+    _ connection: any VenueConnection, _ symbol: ContractSymbol, until end: ContinuousClock.Instant
   ) async throws {
     var values = [try Leverage("3"), try Leverage("4")]
     while ContinuousClock.now < end {
@@ -43,7 +43,7 @@ import VenueClient
       values.reverse()
       let change = Change(symbol: symbol, from: nil, to: target, positionMode: .oneWay)
       let start = ContinuousClock.now
-      for step in connection.steps(of: change) {
+      for step in connection.rules.legs(of: change) {
         let answer = await connection.submit(step, signingBefore: .distantFuture).answer
         guard case .accepted = answer else {
           say("failed: \(answer)")

@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import Testing
@@ -74,7 +75,7 @@ import Testing
         ChangeIntent(
           identifier: identifier, moment: JournalMoment(local: .distantPast), author: author,
           reason: .asked, account: name, venue: .bingx, change: change,
-          steps: mute().steps(of: change), previews: [], expiresAt: expiry)))
+          steps: mute().rules.legs(of: change), previews: [], expiresAt: expiry)))
     return identifier
   }
 
@@ -101,7 +102,7 @@ import Testing
       Issue.record("\(submission)")
       return
     }
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
   }
 
   @Test func `a change is written down before it is sent, and its end after it`() async throws {
@@ -124,7 +125,7 @@ import Testing
     let journal = MemoryJournal(room: 0)
     let submission = try await submit(venue, .open(journal, author: author))
     #expect(submission == .withheld(.notJournalled(MemoryJournal.full)))
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
     #expect(journal.standingClaims.isEmpty)
   }
 
@@ -132,7 +133,7 @@ import Testing
     let venue = obedient()
     let submission = try await submit(venue, .unavailable(MemoryJournal.full))
     #expect(submission == .withheld(.notJournalled(MemoryJournal.full)))
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
   }
 
   @Test(arguments: [1, 2])
@@ -167,7 +168,7 @@ import Testing
       return
     }
     #expect(claim.holder == other)
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
     #expect(journal.standingClaims == [claim])
   }
 
@@ -184,7 +185,7 @@ import Testing
     #expect(settlements == [.concluded(change)])
     #expect(change.outcome == (wasApplied ? .applied : .refused))
     #expect(change.conclusion?.proof == .readBack)
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
     #expect(try await desk.settle(desk.accounts[0]).isEmpty)
     #expect(journal.standingClaims.isEmpty)
   }
@@ -230,7 +231,7 @@ import Testing
       return
     }
     #expect(changes.map(\.identifier) == [earlier])
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
 
     guard
       case .decided(let report) = try await submit(
@@ -274,7 +275,7 @@ import Testing
     }
     #expect(changes.map(\.identifier) == [earlier])
     #expect(until == expiry)
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
     #expect(try await journal.change(earlier)?.outcome == .unknown)
   }
 

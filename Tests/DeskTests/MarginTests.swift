@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import Testing
@@ -8,7 +9,8 @@ import Testing
   private static let date = Date(timeIntervalSince1970: 0)
   private static let moving = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
-    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
+    settingSource: .eachInstrument, sidesMayDiffer: true, oneRequestPerSide: true,
+    minimumIsAssumed: true,
     marginModeSource: .eachInstrument, positionMargin: .assumedRecomputed, clockTolerance: nil)
 
   private func position(
@@ -54,6 +56,7 @@ import Testing
     var script = ScriptedVenue.Script()
     script.positions = .success(positions)
     script.marginMode = mode
+    script.wallet = .success(Wallet(currency: "USDT", balance: 5000, available: 4000))
     let venue = ScriptedVenue(traits: Self.moving, script: script)
     let account = DeskAccount(name: try #require(AccountName("practice")), connection: venue)
     let desk = Desk(
@@ -70,19 +73,19 @@ import Testing
     let (reading, venue) = try await examine([], told: .cross)
     #expect(reading.marginMode == .read(.cross, at: Self.date))
     #expect(reading.availableInQuoteAsset == 4000)
-    #expect(venue.marginModeReadings == 1)
-    #expect(venue.walletReadings == 1)
+    #expect(venue.readings(of: .marginMode) == 1)
+    #expect(venue.readings(of: .wallet) == 1)
   }
 
   @Test func `a mode that the open positions show is not asked for`() async throws {
     let isolated = try position(mode: .isolated)
     let (reading, venue) = try await examine([isolated, isolated], told: .cross)
     #expect(reading.marginMode == .read(.isolated, at: Self.date))
-    #expect(venue.marginModeReadings == 0)
+    #expect(venue.readings(of: .marginMode) == 0)
     for unclear in [[isolated, try position(mode: .cross)], [isolated, try position()]] {
       let (reading, venue) = try await examine(unclear, told: .other("MIXED"))
       #expect(reading.marginMode == .read(.other("MIXED"), at: Self.date))
-      #expect(venue.marginModeReadings == 1)
+      #expect(venue.readings(of: .marginMode) == 1)
     }
   }
 

@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import Synchronization
@@ -55,8 +56,8 @@ struct ProofTests {
     let report = try await submit(five, venue)
     #expect(report.outcome == .applied)
     #expect(report.proof == .notModified)
-    #expect(venue.submitted.count == 2)
-    #expect(Set(venue.submitted).count == 1)
+    #expect(venue.sent.count == 2)
+    #expect(Set(venue.sent).count == 1)
   }
 
   @Test func `the row of an open position that moved is a proof`() async throws {
@@ -68,7 +69,7 @@ struct ProofTests {
     let report = try await submit(five, venue)
     #expect(report.outcome == .applied)
     #expect(report.proof == .readBack)
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
   }
 
   @Test func `the row of an open position never makes a change already set`() async throws {
@@ -76,7 +77,7 @@ struct ProofTests {
       traits: Self.repeating,
       script: .init(setting: .success(.shownByPosition(ten)), answers: [unchanged]))
     let report = try await submit(ten, venue)
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
     #expect(report.outcome == .alreadySet)
     #expect(report.proof == .notModified)
   }
@@ -97,7 +98,7 @@ struct ProofTests {
       script: .init(setting: .success(.read(ten)), answers: [.accepted(echo: nil), unchanged]))
     let report = try await submit(five, venue)
     #expect(report.outcome == .notConfirmed)
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
   }
 
   @Test func `an old value is waited out until the venue no longer takes the request`()

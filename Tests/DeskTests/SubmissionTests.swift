@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import Testing
@@ -6,7 +7,8 @@ import Testing
 struct SubmissionTests {
   static let readable = VenueTraits(
     openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
-    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
+    settingSource: .eachInstrument, sidesMayDiffer: true, oneRequestPerSide: true,
+    minimumIsAssumed: false,
     modeShapesRequest: true, clockTolerance: .seconds(5))
   static let unreadable = VenueTraits(
     openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
@@ -61,7 +63,7 @@ struct SubmissionTests {
     #expect(report.outcome == .applied)
     #expect(report.proof == .readBack)
     #expect(report.change.from == ten)
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
   }
 
   @Test func `an order that appears after the review stops the change before it is sent`()
@@ -77,7 +79,7 @@ struct SubmissionTests {
       return
     }
     #expect(proposal.blocking.contains { $0.evidence.contains(.order(order)) })
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
   }
 
   @Test func `the wanted setting being set already sends nothing`() async throws {
@@ -86,7 +88,7 @@ struct SubmissionTests {
     let report = try await decided(twenty, venue)
     #expect(report.outcome == .alreadySet)
     #expect(report.proof == .readBack)
-    #expect(venue.submitted.isEmpty)
+    #expect(venue.sent.isEmpty)
   }
 
   @Test func `a timeout is reconciled by reading and never sent again`() async throws {
@@ -98,7 +100,7 @@ struct SubmissionTests {
     let report = try await decided(twenty, venue)
     #expect(report.outcome == .applied)
     #expect(report.leadingVerdict?.reason == .reconciledByReading(VenueError(.timedOut)))
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
   }
 
   @Test func `a timeout where nothing can be read stays unknown`() async throws {
@@ -129,7 +131,7 @@ struct SubmissionTests {
     let report = try await decided(twenty, venue)
     #expect(report.outcome == .notConfirmed)
     #expect(report.leadingVerdict?.reason == .readsDifferently(ten))
-    #expect(venue.readings > 3)
+    #expect(venue.readings(of: .leverage) > 3)
   }
 
   @Test func `a second side that is refused leaves the change half applied`() async throws {
@@ -154,7 +156,7 @@ struct SubmissionTests {
       script: .init(
         setting: .success(.read(ten)), mode: .success(.hedge), answers: [.failed(refusal)]))
     let report = try await decided(twenty, venue)
-    #expect(venue.submitted.count == 1)
+    #expect(venue.sent.count == 1)
     #expect(report.outcome == .refused)
     #expect(report.steps.last?.answer == nil)
   }

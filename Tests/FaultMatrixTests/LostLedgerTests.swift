@@ -130,7 +130,7 @@ import VenueSimulator
     let asked = simulator.requestCounts(venue: "bingx")[Self.path] ?? 0
     #expect(simulator.rateRefusals(venue: "bingx") == 0)
     #expect(asked >= 3)
-    let unshared = await connection.budgets().compactMap(\.unshared)
+    let unshared = await connection.rateLimitsLeft().all.compactMap(\.unshared)
     if obstacle == .garbage {
       #expect(asked == 12)
       #expect(unshared.isEmpty && told.withLock { $0.isEmpty })

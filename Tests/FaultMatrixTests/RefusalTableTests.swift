@@ -87,7 +87,7 @@ struct RefusalTableTests {
       _ = await bench.desk.connect(bench.account)
       let step = try prepare(refusal, on: bench)
       let before = bench.truth()
-      let answer = await bench.account.connection.submit(step)
+      let answer = try await bench.account.connection.submit(step)
       #expect(bench.truth() == before)
       guard case .failed(let error) = answer else {
         Issue.record("\(answer)")
@@ -108,7 +108,7 @@ struct RefusalTableTests {
       let setting = try #require(bench.truth())
       let step = ChangeStep(
         symbol: bench.symbol, sides: [.long, .short], target: setting, positionMode: .oneWay)
-      guard case .notModified(let error) = await bench.account.connection.submit(step) else {
+      guard case .notModified(let error) = try await bench.account.connection.submit(step) else {
         Issue.record("not told")
         return
       }

@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import TerminalCanvas
@@ -11,7 +12,7 @@ struct MarginTests {
   private static let columns = 37
 
   private func lines(
-    _ venue: StubVenue = .hedging, mode: Reading<MarginMode?> = .read(.cross, at: Stage.start),
+    _ venue: ScriptedVenue = .hedging, mode: Reading<MarginMode?> = .read(.cross, at: Stage.start),
     wallet: Reading<Wallet?> = Stage.wallet, wanted: String? = nil, positions: [Position] = []
   ) throws -> [String] {
     var reading = InstrumentReading(
@@ -21,7 +22,7 @@ struct MarginTests {
     reading.wallet = wallet
     reading.positions = .read(positions, at: Stage.start)
     return MarginLines(
-      reading: reading, traits: venue.traits,
+      reading: reading, traits: venue.rules.traits,
       wanted: wanted.map { LeverageSetting(both: leverage($0)) }, shapes: .unicode
     ).lines(columns: Self.columns).map { line in
       let text = line.spans.map(\.text).joined()

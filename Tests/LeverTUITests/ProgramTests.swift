@@ -1,5 +1,6 @@
 import Desk
 import Dispatch
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import TerminalCanvas
@@ -9,7 +10,7 @@ import Testing
 
 /// The loop and the runner, joined with a desk.
 struct ProgramTests {
-  let venue = PractisedVenue()
+  let venue = ScriptedVenue.obliging()
 
   /// What came of a run.
   struct Run: Sendable {
@@ -55,7 +56,7 @@ struct ProgramTests {
     ])
     #expect(run.exit == ScreenExit(reason: .quit, notes: []))
     #expect(run.discards == 1)
-    #expect(venue.changes == 1)
+    #expect(venue.sent.count == 1)
   }
 
   @Test func `what was typed ahead of the review does not confirm it`() async throws {
@@ -65,7 +66,7 @@ struct ProgramTests {
       .init(until: "nothing was sent", events: keys("q")),
     ])
     #expect(run.exit.reason == .quit)
-    #expect(venue.changes == 0)
+    #expect(venue.sent.count == 0)
     #expect(run.discards == 1)
   }
 

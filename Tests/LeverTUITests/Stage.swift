@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import TerminalCanvas
@@ -15,12 +16,13 @@ struct Stage {
   /// The four practice accounts, connected, with what a few cheap requests tell.
   init(
     _ size: Size = Size(columns: 120, rows: 40), unicode: Bool = true,
-    venues: [StubVenue] = [.blocking, .listing, .unreadable, .hedging], isConnected: Bool = true,
+    venues: [ScriptedVenue] = [.blocking, .listing, .unreadable, .hedging],
+    isConnected: Bool = true,
     clipboard: Bool = false, notices: [String] = [], remembered: [CachedAccount?] = []
   ) {
     model = Model(
       accounts: venues.compactMap { venue in
-        AccountName(venue.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
+        AccountName(venue.rules.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
       },
       confirmAbove: leverage("20"), size: size,
       abilities: TerminalAbilities(

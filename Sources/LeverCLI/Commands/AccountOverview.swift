@@ -49,7 +49,7 @@ struct AccountOverview: Sendable {
     let positionShares = InstrumentShares(allPositions)
     let orderShares = InstrumentShares(allOrders)
     let proved = await desk.provedSettings(of: account)
-    overview.changeBudget = await account.connection.changeBudget()
+    overview.changeBudget = await account.rateLimitsLeft().changes
     overview.readings = instruments.map { instrument in
       var reading = InstrumentReading(instrument)
       reading.positions = positionShares[instrument.symbol]

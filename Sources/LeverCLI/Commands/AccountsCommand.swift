@@ -33,7 +33,7 @@ struct AccountsCommand {
           return (
             index,
             AccountState(
-              account: account, reading: reading, budgets: await account.connection.budgets())
+              account: account, reading: reading, budgets: await account.rateLimitsLeft().all)
           )
         }
       }

@@ -51,7 +51,7 @@ struct RowReader: Sendable {
     var longest: Duration?
     for (index, overview) in overviews.enumerated() {
       let remaining = overview.readings.count - collected.rows(account: index).count
-      guard remaining > 0, let budget = await overview.account.connection.budgets().first,
+      guard remaining > 0, let budget = await overview.account.rateLimitsLeft().all.first,
         budget.limit > 0
       else { continue }
       let beyond = max(0, remaining - budget.left)

@@ -14,7 +14,7 @@ struct ShowCommand {
       let desk = try await context.environment.openDesk(context.options)
       let found = try await InstrumentFinder(context: context)
         .find(request.symbol, in: request.account, of: desk, for: .showing)
-      return (found, await found.account.connection.changeBudget())
+      return (found, await found.account.rateLimitsLeft().changes)
     }
     let row = InstrumentRow(
       found.reading, of: found.account, accountReading: found.accountReading, changeBudget: budget)

@@ -5,11 +5,29 @@ import Transport
 /// What this venue's rooms give to the shared engine.
 enum BingXRooms: VenueRooms {
   static let venue = Venue.bingx
+  static let traits = VenueTraits(
+    openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
+    settingSource: .eachInstrument, sidesMayDiffer: true, oneRequestPerSide: true,
+    minimumIsAssumed: true, modeShapesRequest: true, modeIsAccountWide: true,
+    marginModeSource: .eachInstrument,
+    positionMargin: .assumedRecomputed, clockTolerance: BingXEndpoints.clockTolerance,
+    requestLifetime: BingXEndpoints.clockTolerance, changePage: "Set Leverage")
   static let algorithm = BingXSigning.algorithm
   static let clockRequest = VenueRequest(BingXEndpoints.serverTime)
   static let gate = BingXEndpoints.gate
   /// One second, doubling to a minute, when no time is named.
   static let backOff = BackOff(first: .seconds(1), longest: .seconds(60))
+
+  static func request(for leg: ChangeStep, as form: RequestForm) -> VenueRequest {
+    let side =
+      if leg.positionMode == .hedge {
+        leg.sides == [.short] ? "SHORT" : "LONG"
+      } else {
+        "BOTH"
+      }
+    let value = leg.sides.contains(.long) ? leg.target.long : leg.target.short
+    return BingXEndpoints.changeLeverage(of: leg.symbol, side: side, to: value, form: form)
+  }
 
   static func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
@@ -50,21 +68,14 @@ enum BingXRooms: VenueRooms {
 }
 
 /// An account on BingX.
-struct BingXClient: LeverageVenue {
+struct BingXClient: VenueConnection {
   /// How long the position mode of the account is believed: while rows are read, and just before
   /// a change.
   private static let modeLifetime: Duration = .seconds(60)
   private static let modeLifetimeForChange: Duration = .seconds(5)
 
-  let venue = Venue.bingx
-  static let traits = VenueTraits(
-    openPosition: .advises, openOrder: .advises, limitsSource: .eachInstrument,
-    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: true,
-    modeShapesRequest: true, modeIsAccountWide: true, marginModeSource: .eachInstrument,
-    positionMargin: .assumedRecomputed, clockTolerance: BingXEndpoints.clockTolerance,
-    requestLifetime: BingXEndpoints.clockTolerance, changePage: "Set Leverage")
-  let isReadOnly: Bool
-  var traits: VenueTraits { Self.traits }
+  private let isReadOnly: Bool
+  var rules: VenueRules { link.rules(isReadOnly: isReadOnly, form: form.current) }
   private let link: VenueLink<BingXRooms>
   private let authority: ChangeAuthority?
   private let mode: Remembered<PositionMode>
@@ -137,11 +148,12 @@ struct BingXClient: LeverageVenue {
 
   func openOrders(
     of symbol: ContractSymbol?, priority: RequestPriority
-  ) async throws(VenueError) -> [OpenOrder] {
+  ) async throws(VenueError) -> OpenOrders {
     if let symbol { try BingXDecoding.alphabet.require(symbol) }
     let request = BingXEndpoints.read(BingXEndpoints.openOrders, of: symbol)
-    return try BingXDecoding.orders(in: await link.read(request, priority: priority))
-      .filter { symbol == nil || $0.symbol == symbol }
+    return OpenOrders(
+      try BingXDecoding.orders(in: await link.read(request, priority: priority))
+        .filter { symbol == nil || $0.symbol == symbol })
   }
 
   func tiers(
@@ -179,22 +191,6 @@ struct BingXClient: LeverageVenue {
       in: await link.read(VenueRequest(BingXEndpoints.balance), priority: priority))
   }
 
-  /// Hedge mode: long, then short, and only the sides that differ. One-way: one request for both.
-  func steps(of change: Change) -> [ChangeStep] {
-    let known = change.fromSource == .read ? change.from : nil
-    let differing = PositionSide.allCases.filter { known?[$0] != change.to[$0] }
-    let sides: [Set<PositionSide>] =
-      change.positionMode == .hedge ? differing.map { [$0] } : [[.long, .short]]
-    return sides.map {
-      ChangeStep(
-        symbol: change.symbol, sides: $0, target: change.to, positionMode: change.positionMode)
-    }
-  }
-
-  func preview(of step: ChangeStep) -> RequestPreview {
-    link.preview(request(for: step, as: form.current))
-  }
-
   func submit(
     _ step: ChangeStep, signingBefore deadline: Date
   ) async -> SubmittedRequest {
@@ -225,26 +221,17 @@ struct BingXClient: LeverageVenue {
     _ step: ChangeStep, as form: RequestForm, isSendable: Bool, signingBefore deadline: Date
   ) async -> SubmittedRequest {
     await link.submit(
-      isSendable ? request(for: step, as: form) : nil, of: step.symbol, authority: authority,
-      alphabet: BingXDecoding.alphabet, signingBefore: deadline, lifetime: traits.requestLifetime
+      isSendable ? BingXRooms.request(for: step, as: form) : nil, of: step.symbol,
+      authority: authority,
+      alphabet: BingXDecoding.alphabet, signingBefore: deadline,
+      lifetime: BingXRooms.traits.requestLifetime
     ) { body throws(VenueError) in
       try BingXDecoding.acceptance(of: step.symbol, in: body)
     }
   }
 
-  func budgets() async -> [Budget] { await link.budgets(BingXEndpoints.rules) }
-
-  func changeBudget() async -> Budget { await link.budget(BingXEndpoints.leverageChanges) }
-
-  private func request(for step: ChangeStep, as form: RequestForm) -> VenueRequest {
-    let side =
-      if step.positionMode == .hedge {
-        step.sides == [.short] ? "SHORT" : "LONG"
-      } else {
-        "BOTH"
-      }
-    let value = step.sides.contains(.long) ? step.target.long : step.target.short
-    return BingXEndpoints.changeLeverage(of: step.symbol, side: side, to: value, form: form)
+  func rateLimitsLeft() async -> RateLimitsLeft {
+    await link.rateLimitsLeft(BingXEndpoints.rules, changes: BingXEndpoints.leverageChanges)
   }
 }
 

@@ -5,6 +5,12 @@ import Transport
 /// What this venue's rooms give to the shared engine.
 enum CoinSwitchFuturesRooms: VenueRooms {
   static let venue = Venue.coinswitchFutures
+  static let traits = VenueTraits(
+    openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
+    settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
+    modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
+    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance,
+    requestLifetime: CoinSwitchFuturesEndpoints.clockTolerance, changePage: "Update Leverage")
   static let algorithm = CoinSwitchFuturesSigning.algorithm
   static let clockRequest = VenueRequest(CoinSwitchFuturesEndpoints.time)
   static let gate = CoinSwitchFuturesEndpoints.gate
@@ -12,6 +18,10 @@ enum CoinSwitchFuturesRooms: VenueRooms {
   static let backOff = BackOff(first: .seconds(15), longest: .seconds(60))
   /// An author reports 401 for good keys under rapid calls.
   static let rejectsGoodKeysAtTimes = true
+
+  static func request(for leg: ChangeStep, as form: RequestForm) -> VenueRequest {
+    CoinSwitchFuturesEndpoints.changeLeverage(of: leg.symbol, to: leg.target.long)
+  }
 
   static func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
@@ -38,16 +48,9 @@ enum CoinSwitchFuturesRooms: VenueRooms {
 }
 
 /// An account on CoinSwitch PRO Futures v2.
-struct CoinSwitchFuturesClient: LeverageVenue {
-  let venue = Venue.coinswitchFutures
-  static let traits = VenueTraits(
-    openPosition: .blocks, openOrder: .blocks, limitsSource: .instrumentList,
-    settingSource: .eachInstrument, sidesMayDiffer: false, minimumIsAssumed: false,
-    modeIsAccountWide: true, marginModeSource: .openPositions, positionMargin: .kept,
-    clockTolerance: CoinSwitchFuturesEndpoints.clockTolerance,
-    requestLifetime: CoinSwitchFuturesEndpoints.clockTolerance, changePage: "Update Leverage")
-  let isReadOnly: Bool
-  var traits: VenueTraits { Self.traits }
+struct CoinSwitchFuturesClient: VenueConnection {
+  private let isReadOnly: Bool
+  var rules: VenueRules { link.rules(isReadOnly: isReadOnly) }
   private let link: VenueLink<CoinSwitchFuturesRooms>
   private let authority: ChangeAuthority?
   private let orderSearch: CoinSwitchFuturesOrderSearch
@@ -62,8 +65,6 @@ struct CoinSwitchFuturesClient: LeverageVenue {
     orderSearch = CoinSwitchFuturesOrderSearch(
       account: link.fingerprint, cache: orders, timing: timing)
   }
-
-  var keyBelongsToSecret: Bool? { link.keyBelongsToSecret }
 
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     try await link.measureClock(priority: priority)
@@ -107,7 +108,7 @@ struct CoinSwitchFuturesClient: LeverageVenue {
 
   func openOrders(
     of symbol: ContractSymbol?, priority: RequestPriority
-  ) async throws(VenueError) -> [OpenOrder] {
+  ) async throws(VenueError) -> OpenOrders {
     if let symbol { try CoinSwitchFuturesDecoding.alphabet.require(symbol) }
     let link = link
     let now = try await link.measuredVenueTime(priority: priority).milliseconds
@@ -115,17 +116,10 @@ struct CoinSwitchFuturesClient: LeverageVenue {
       request async throws(VenueError) in
       try CoinSwitchFuturesDecoding.orders(in: await link.read(request, priority: priority))
     }
-    return orders.filter { symbol == nil || $0.symbol == symbol }
+    return OpenOrders(
+      orders.filter { symbol == nil || $0.symbol == symbol },
+      searchedBack: await orderSearch.span(at: link.venueTime.milliseconds))
   }
-
-  func orderSearchSpan() async -> Duration? {
-    await orderSearch.span(at: link.venueTime.milliseconds)
-  }
-
-  /// The venue publishes no tiers.
-  func tiers(
-    of symbol: ContractSymbol, priority: RequestPriority
-  ) async throws(VenueError) -> [NotionalTier] { [] }
 
   func markPrice(
     of symbol: ContractSymbol, priority: RequestPriority
@@ -143,40 +137,22 @@ struct CoinSwitchFuturesClient: LeverageVenue {
       in: await link.read(VenueRequest(CoinSwitchFuturesEndpoints.wallet), priority: priority))
   }
 
-  func steps(of change: Change) -> [ChangeStep] {
-    [
-      ChangeStep(
-        symbol: change.symbol, sides: [.long, .short], target: change.to,
-        positionMode: change.positionMode)
-    ]
-  }
-
-  func preview(of step: ChangeStep) -> RequestPreview {
-    link.preview(request(for: step))
-  }
-
   func submit(
     _ step: ChangeStep, signingBefore deadline: Date
   ) async -> SubmittedRequest {
     let isSendable = step.target.isUniform && step.target.long.wholeMultiple != nil
     return await link.submit(
-      isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
+      isSendable ? CoinSwitchFuturesRooms.request(for: step, as: .query) : nil, of: step.symbol,
+      authority: authority,
       alphabet: CoinSwitchFuturesDecoding.alphabet, signingBefore: deadline,
-      lifetime: traits.requestLifetime
+      lifetime: CoinSwitchFuturesRooms.traits.requestLifetime
     ) { body throws(VenueError) in
       ChangeAcceptance(echo: try CoinSwitchFuturesDecoding.leverage(of: step.symbol, in: body))
     }
   }
 
-  private func request(for step: ChangeStep) -> VenueRequest {
-    CoinSwitchFuturesEndpoints.changeLeverage(of: step.symbol, to: step.target.long)
-  }
-
-  func budgets() async -> [Budget] {
-    await link.budgets(CoinSwitchFuturesEndpoints.rules)
-  }
-
-  func changeBudget() async -> Budget {
-    await link.budget(CoinSwitchFuturesEndpoints.leverageChanges)
+  func rateLimitsLeft() async -> RateLimitsLeft {
+    await link.rateLimitsLeft(
+      CoinSwitchFuturesEndpoints.rules, changes: CoinSwitchFuturesEndpoints.leverageChanges)
   }
 }

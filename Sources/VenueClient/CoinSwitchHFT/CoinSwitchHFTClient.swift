@@ -5,6 +5,12 @@ import Transport
 /// What this venue's rooms give to the shared engine.
 enum CoinSwitchHFTRooms: VenueRooms {
   static let venue = Venue.coinswitchHFT
+  static let traits = VenueTraits(
+    openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
+    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
+    positionMargin: .kept, clockTolerance: nil, provesByRepeating: true,
+    publishesChangeLimit: false,
+    changePage: "Set Leverage")
   static let algorithm = CoinSwitchHFTSigning.algorithm
   static let clockRequest = VenueRequest(CoinSwitchHFTEndpoints.time)
   static let gate = CoinSwitchHFTEndpoints.gate
@@ -12,6 +18,10 @@ enum CoinSwitchHFTRooms: VenueRooms {
   static let backOff = BackOff(first: .seconds(1), longest: .seconds(60))
   /// The same gateway as that of Futures, for which an author reports 401 for good keys.
   static let rejectsGoodKeysAtTimes = true
+
+  static func request(for leg: ChangeStep, as form: RequestForm) -> VenueRequest {
+    CoinSwitchHFTEndpoints.changeLeverage(of: leg.symbol, to: leg.target)
+  }
 
   static func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
@@ -47,19 +57,12 @@ enum CoinSwitchHFTRooms: VenueRooms {
 }
 
 /// An account on CoinSwitch PRO HFT.
-struct CoinSwitchHFTClient: LeverageVenue {
+struct CoinSwitchHFTClient: VenueConnection {
   /// No list is this long; a cursor that never ends is not followed further.
   private static let maximumPages = 50
 
-  let venue = Venue.coinswitchHFT
-  static let traits = VenueTraits(
-    openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
-    settingSource: .eachInstrument, sidesMayDiffer: true, minimumIsAssumed: false,
-    positionMargin: .kept, clockTolerance: nil, provesByRepeating: true,
-    publishesChangeLimit: false,
-    changePage: "Set Leverage")
-  let isReadOnly: Bool
-  var traits: VenueTraits { Self.traits }
+  private let isReadOnly: Bool
+  var rules: VenueRules { link.rules(isReadOnly: isReadOnly) }
   private let link: VenueLink<CoinSwitchHFTRooms>
   private let authority: ChangeAuthority?
 
@@ -71,8 +74,6 @@ struct CoinSwitchHFTClient: LeverageVenue {
     authority = ChangeAuthority.grant(to: configuration)
     link = try VenueLink(configuration, transport: transport, ledger: ledger, timing: timing)
   }
-
-  var keyBelongsToSecret: Bool? { link.keyBelongsToSecret }
 
   func measureClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
     try await link.measureClock(priority: priority)
@@ -120,7 +121,7 @@ struct CoinSwitchHFTClient: LeverageVenue {
 
   func openOrders(
     of symbol: ContractSymbol?, priority: RequestPriority
-  ) async throws(VenueError) -> [OpenOrder] {
+  ) async throws(VenueError) -> OpenOrders {
     if let symbol { try CoinSwitchHFTDecoding.alphabet.require(symbol) }
     let orders = try await pages(priority: priority) { cursor in
       CoinSwitchHFTEndpoints.page(
@@ -129,13 +130,8 @@ struct CoinSwitchHFTClient: LeverageVenue {
     } decode: { body throws(VenueError) in
       try CoinSwitchHFTDecoding.orders(in: body)
     }
-    return orders.filter { symbol == nil || $0.symbol == symbol }
+    return OpenOrders(orders.filter { symbol == nil || $0.symbol == symbol })
   }
-
-  /// The venue documents no path for tiers.
-  func tiers(
-    of symbol: ContractSymbol, priority: RequestPriority
-  ) async throws(VenueError) -> [NotionalTier] { [] }
 
   func markPrice(
     of symbol: ContractSymbol, priority: RequestPriority
@@ -155,18 +151,6 @@ struct CoinSwitchHFTClient: LeverageVenue {
       in: await link.read(CoinSwitchHFTEndpoints.readWallet(), priority: priority))
   }
 
-  func steps(of change: Change) -> [ChangeStep] {
-    [
-      ChangeStep(
-        symbol: change.symbol, sides: [.long, .short], target: change.to,
-        positionMode: change.positionMode)
-    ]
-  }
-
-  func preview(of step: ChangeStep) -> RequestPreview {
-    link.preview(CoinSwitchHFTEndpoints.changeLeverage(of: step.symbol, to: step.target))
-  }
-
   func submit(
     _ step: ChangeStep, signingBefore deadline: Date
   ) async -> SubmittedRequest {
@@ -176,14 +160,15 @@ struct CoinSwitchHFTClient: LeverageVenue {
       isSendable
         ? CoinSwitchHFTEndpoints.changeLeverage(of: step.symbol, to: step.target) : nil,
       of: step.symbol, authority: authority, alphabet: CoinSwitchHFTDecoding.alphabet,
-      signingBefore: deadline, lifetime: traits.requestLifetime,
+      signingBefore: deadline, lifetime: CoinSwitchHFTRooms.traits.requestLifetime,
       isNotModified: { $0.code?.text == CoinSwitchHFTErrors.notModifiedCode }
     ) { _ throws(VenueError) in ChangeAcceptance() }
   }
 
-  func budgets() async -> [Budget] { await link.budgets(CoinSwitchHFTEndpoints.rules) }
-
-  func changeBudget() async -> Budget { await link.budget(CoinSwitchHFTEndpoints.leverageChanges) }
+  func rateLimitsLeft() async -> RateLimitsLeft {
+    await link.rateLimitsLeft(
+      CoinSwitchHFTEndpoints.rules, changes: CoinSwitchHFTEndpoints.leverageChanges)
+  }
 
   private func positionRows(
     of symbol: ContractSymbol?, priority: RequestPriority

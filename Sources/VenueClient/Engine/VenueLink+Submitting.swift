@@ -48,18 +48,16 @@ extension VenueLink {
     return SubmittedRequest(answer, expiresAt: sent.expiresAt)
   }
 
-  /// What is left of the given limits, the scarcest first.
-  func budgets(_ rules: [RateRule]) async -> [Budget] {
-    await limiter.budgets(rules, isUrgent: false).enumerated().sorted { left, right in
+  /// What is left of the given limits, and of the one that counts changes.
+  func rateLimitsLeft(_ rules: [RateRule], changes: RateRule) async -> RateLimitsLeft {
+    let all = await limiter.budgets(rules, isUrgent: false).enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       let (share, otherShare) = (first.left * second.limit, second.left * first.limit)
       return (share, left.offset) < (otherShare, right.offset)
     }.map(\.element)
-  }
-
-  /// What is left of the limit that counts changes.
-  func budget(_ rule: RateRule) async -> Budget {
-    await limiter.budgets([rule], isUrgent: true).first
-      ?? Budget(name: rule.name, limit: 0, left: 0, window: rule.window, wait: .zero)
+    return RateLimitsLeft(
+      all: all,
+      changes: await limiter.budgets([changes], isUrgent: true).first
+        ?? Budget(name: changes.name, limit: 0, left: 0, window: changes.window, wait: .zero))
   }
 }

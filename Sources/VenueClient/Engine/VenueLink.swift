@@ -123,11 +123,12 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     return (offset, ticket)
   }
 
-  /// A request as it would be sent, without its secrets and the time of sending.
-  func preview(_ request: VenueRequest) -> RequestPreview { Rooms.preview(request, base: base) }
-
-  /// Whether the account's key belongs to its secret; nil where that cannot be told.
-  var keyBelongsToSecret: Bool? { key.belongsToSecret }
+  /// What is true of the account without asking, while changes are sent in `form`.
+  func rules(isReadOnly: Bool, form: RequestForm = .query) -> VenueRules {
+    VenueRules(
+      venue: Rooms.venue, traits: Rooms.traits, isReadOnly: isReadOnly,
+      keyBelongsToSecret: key.belongsToSecret, requests: LegRequests<Rooms>(base: base, form: form))
+  }
 
   /// The venue's time, as far as it is known.
   var venueTime: Date { timing.now().adding(knownOffset.value) }

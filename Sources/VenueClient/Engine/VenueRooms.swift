@@ -6,6 +6,10 @@ import Transport
 protocol VenueRooms: Sendable {
   /// Which venue.
   static var venue: Venue { get }
+  /// What holds on the venue for every instrument.
+  static var traits: VenueTraits { get }
+  /// The request of one leg of a change. `form` counts on a venue that takes more than one.
+  static func request(for leg: ChangeStep, as form: RequestForm) -> VenueRequest
   /// How the venue wants requests signed.
   static var algorithm: SigningKey.Algorithm { get }
   /// Writes a request out as it goes on the wire. `timestamp` is Unix milliseconds of the venue's

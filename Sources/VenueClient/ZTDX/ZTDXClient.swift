@@ -5,10 +5,21 @@ import Transport
 /// What this venue's rooms give to the shared engine.
 enum ZTDXRooms: VenueRooms {
   static let venue = Venue.ztdx
+  static let traits = VenueTraits(
+    openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
+    settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
+    modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
+    unsetIsAssumedMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance,
+    requestLifetime: ZTDXEndpoints.longestWindow, publishesChangeLimit: false,
+    changePage: "Change Leverage")
   static let algorithm = ZTDXSigning.algorithm
   static let clockRequest = VenueRequest(ZTDXEndpoints.time)
   static let gate = ZTDXEndpoints.gate
   static let backOff = BackOff(first: .seconds(1), longest: .seconds(60))
+
+  static func request(for leg: ChangeStep, as form: RequestForm) -> VenueRequest {
+    ZTDXEndpoints.changeLeverage(of: leg.symbol, to: leg.target.long)
+  }
 
   static func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
@@ -44,20 +55,12 @@ enum ZTDXRooms: VenueRooms {
 }
 
 /// An account on ZTDX.
-struct ZTDXClient: LeverageVenue {
+struct ZTDXClient: VenueConnection {
   /// The mode is always one-way by the documents' text; it is read once in a while.
   private static let modeLifetime: Duration = .seconds(600)
 
-  let venue = Venue.ztdx
-  static let traits = VenueTraits(
-    openPosition: .advises, openOrder: .advises, limitsSource: .instrumentList,
-    settingSource: .notOffered, sidesMayDiffer: false, minimumIsAssumed: true,
-    modeIsAccountWide: true, marginModeSource: .eachInstrument, positionMargin: .kept,
-    unsetIsAssumedMaximum: true, clockTolerance: ZTDXEndpoints.clockTolerance,
-    requestLifetime: ZTDXEndpoints.longestWindow, publishesChangeLimit: false,
-    changePage: "Change Leverage")
-  let isReadOnly: Bool
-  var traits: VenueTraits { Self.traits }
+  private let isReadOnly: Bool
+  var rules: VenueRules { link.rules(isReadOnly: isReadOnly) }
   private let link: VenueLink<ZTDXRooms>
   private let authority: ChangeAuthority?
   private let mode: Remembered<PositionMode>
@@ -117,10 +120,11 @@ struct ZTDXClient: LeverageVenue {
 
   func openOrders(
     of symbol: ContractSymbol?, priority: RequestPriority
-  ) async throws(VenueError) -> [OpenOrder] {
+  ) async throws(VenueError) -> OpenOrders {
     if let symbol { try ZTDXDecoding.alphabet.require(symbol) }
     let body = try await link.read(ZTDXEndpoints.readOrders(of: symbol), priority: priority)
-    return try ZTDXDecoding.orders(in: body).filter { symbol == nil || $0.symbol == symbol }
+    return OpenOrders(
+      try ZTDXDecoding.orders(in: body).filter { symbol == nil || $0.symbol == symbol })
   }
 
   func tiers(
@@ -155,37 +159,23 @@ struct ZTDXClient: LeverageVenue {
       in: await link.read(VenueRequest(ZTDXEndpoints.balance), priority: priority))
   }
 
-  func steps(of change: Change) -> [ChangeStep] {
-    [
-      ChangeStep(
-        symbol: change.symbol, sides: [.long, .short], target: change.to,
-        positionMode: change.positionMode)
-    ]
-  }
-
-  func preview(of step: ChangeStep) -> RequestPreview {
-    link.preview(request(for: step))
-  }
-
   func submit(
     _ step: ChangeStep, signingBefore deadline: Date
   ) async -> SubmittedRequest {
     let isSendable = step.target.isUniform && step.target.long.wholeMultiple != nil
     return await link.submit(
-      isSendable ? request(for: step) : nil, of: step.symbol, authority: authority,
-      alphabet: ZTDXDecoding.alphabet, signingBefore: deadline, lifetime: traits.requestLifetime
+      isSendable ? ZTDXRooms.request(for: step, as: .query) : nil, of: step.symbol,
+      authority: authority,
+      alphabet: ZTDXDecoding.alphabet, signingBefore: deadline,
+      lifetime: ZTDXRooms.traits.requestLifetime
     ) { body throws(VenueError) in
       try ZTDXDecoding.acceptance(of: step.symbol, in: body)
     }
   }
 
-  func budgets() async -> [Budget] { await link.budgets(ZTDXEndpoints.rules) }
-
   /// Changes count against the same limits as everything else.
-  func changeBudget() async -> Budget { await link.budget(ZTDXEndpoints.requests) }
-
-  private func request(for step: ChangeStep) -> VenueRequest {
-    ZTDXEndpoints.changeLeverage(of: step.symbol, to: step.target.long)
+  func rateLimitsLeft() async -> RateLimitsLeft {
+    await link.rateLimitsLeft(ZTDXEndpoints.rules, changes: ZTDXEndpoints.requests)
   }
 
   /// One list tells the maxima of all markets; where the venue lacks it, another does. Where it

@@ -1,3 +1,4 @@
+import DomainTestSupport
 import Journal
 import LeverCLI
 import LeverDomain

@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import FoundationEssentials
 import Journal
 import LeverCLI

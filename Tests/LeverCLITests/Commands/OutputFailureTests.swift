@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import LeverCLI
 import LeverDomain
 import Testing

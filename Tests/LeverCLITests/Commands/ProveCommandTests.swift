@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import Journal
 import LeverCLI
@@ -174,7 +175,7 @@ import Testing
     let venue = ScriptedVenue.strict()
     let (console, journal) = (bench.console([]), bench.journal)
     let meanwhile = Mutex<Console.Result?>(nil)
-    venue.state.withLock { state in
+    venue.script.withLock { state in
       state.duringSubmit = {
         let page = try? await journal.changes(matching: JournalFilter(), limit: 1)
         let result = await console.run("prove", page?.changes.first?.identifier.text ?? "")

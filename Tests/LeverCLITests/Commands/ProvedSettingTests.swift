@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
@@ -71,7 +72,7 @@ import Testing
   static func repeating() -> ScriptedVenue {
     ScriptedVenue(.coinswitchHFT, traits: .repeating) { state in
       state.instruments = .success([.of("BTCUSDT", limits: .of("1", "100", step: "0.01"))])
-      state.mode = nil
+      state.mode = .success(nil)
     }
   }
 

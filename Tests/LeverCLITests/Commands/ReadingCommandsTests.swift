@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
@@ -8,7 +9,8 @@ import Testing
 @Suite struct ReadingCommandsTests {
   private static func desk() -> [(String, ScriptedVenue)] {
     [
-      ("main", .strict { $0.orders = [.resting] }), ("bing", .hedging()), ("z", .echoing()),
+      ("main", .strict { $0.orders = .success([.resting]) }), ("bing", .hedging()),
+      ("z", .echoing()),
     ]
   }
 
@@ -177,11 +179,11 @@ import Testing
         NotionalTier(
           floor: 50_000, cap: nil, maximumLeverage: "50", maintenanceMarginRate: nil),
       ]
-      state.positions = [
+      state.positions = .success([
         Position(
           symbol: "BTC-USDT", side: .long, size: Decimal(string: "0.5") ?? 0, entryPrice: 60_000,
           leverage: "12")
-      ]
+      ])
     }
     let result = await Console([("bing", venue)]).run("show", "bing", "BTC-USDT")
     #expect(
@@ -308,7 +310,7 @@ import Testing
     let venue = ScriptedVenue.strict()
     let console = Console([("main", venue)])
     let (hold, release) = AsyncStream.makeStream(of: Void.self)
-    venue.state.withLock { state in
+    venue.script.withLock { state in
       state.duringReading = { symbol in
         guard symbol == "ETHUSDT" else { return }
         console.interruption.interrupt()

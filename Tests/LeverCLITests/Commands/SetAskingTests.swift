@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
@@ -67,7 +68,7 @@ import Testing
 
   @Test func `an open position asks for the value`() async {
     let venue = ScriptedVenue.hedging { state in
-      state.positions = [Position(symbol: "BTC-USDT", side: .long, size: 1)]
+      state.positions = .success([Position(symbol: "BTC-USDT", side: .long, size: 1)])
     }
     let result = await Console([("bing", venue)], isTerminal: true, answers: ["y"])
       .run("set", "bing", "BTC-USDT", "12")
@@ -113,7 +114,7 @@ import Testing
   @Test func `an interruption while sending does not lose the outcome`() async {
     let venue = ScriptedVenue.strict()
     let console = Console([("main", venue)])
-    venue.state.withLock { $0.duringSubmit = { console.interruption.interrupt() } }
+    venue.script.withLock { $0.duringSubmit = { console.interruption.interrupt() } }
     let result = await console.run("set", "main", "BTCUSDT", "10", "--yes")
     #expect(result.status == 0)
     #expect(result.output.hasPrefix("main BTCUSDT  5x → 10x  applied (read-back)\n"))
@@ -123,7 +124,7 @@ import Testing
     let venue = ScriptedVenue.strict()
     let console = Console([("main", venue)])
     let (hold, release) = AsyncStream.makeStream(of: Void.self)
-    venue.state.withLock { state in
+    venue.script.withLock { state in
       state.duringSubmit = {
         console.interruption.interrupt()
         console.interruption.interrupt()

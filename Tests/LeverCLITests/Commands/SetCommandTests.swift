@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
@@ -91,7 +92,7 @@ import Testing
   }
 
   @Test func `an order that blocks is named, and nothing is sent`() async {
-    let venue = ScriptedVenue.strict { $0.orders = [.resting] }
+    let venue = ScriptedVenue.strict { $0.orders = .success([.resting]) }
     let result = await Console([("main", venue)]).run("set", "main", "ETHUSDT", "10", "--yes")
     #expect(
       result

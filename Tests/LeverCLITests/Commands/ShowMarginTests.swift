@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 import Testing
@@ -9,7 +10,7 @@ import Testing
     marginMode: .isolated)
 
   private static func venue(
-    available: Decimal? = 5000, _ prepare: (inout ScriptedVenue.State) -> Void = { _ in }
+    available: Decimal? = 5000, _ prepare: (inout ScriptedVenue.Script) -> Void = { _ in }
   ) -> ScriptedVenue {
     .hedging { state in
       state.marginMode = .cross
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func `a position's own margin mode is what counts, and is told with it`() async {
-    let venue = Self.venue { $0.positions = [Self.position] }
+    let venue = Self.venue { $0.positions = .success([Self.position]) }
     let result = await Console([("bing", venue)]).run("show", "bing", "BTC-USDT", "-o", "json")
     #expect(result.output.contains(#""margin_mode":"isolated","wallet":"#))
     #expect(result.output.contains(#""leverage":"10","margin_mode":"isolated"}"#))
@@ -85,7 +86,7 @@ import Testing
   }
 
   @Test func `a lower leverage that needs more margin than there is, is advised against`() async {
-    let venue = Self.venue { $0.positions = [Self.position] }
+    let venue = Self.venue { $0.positions = .success([Self.position]) }
     let result = await Console([("bing", venue)])
       .run("set", "bing", "BTC-USDT", "5", "--dry-run")
     #expect(result.status == 0)
@@ -106,7 +107,7 @@ import Testing
   }
 
   @Test func `a higher leverage, or none open, asks nothing of margin`() async {
-    let venue = Self.venue { $0.positions = [Self.position] }
+    let venue = Self.venue { $0.positions = .success([Self.position]) }
     let higher = await Console([("bing", venue)])
       .run("set", "bing", "BTC-USDT", "20", "--dry-run", "-o", "json")
     #expect(!higher.output.contains("margin_suffices"))

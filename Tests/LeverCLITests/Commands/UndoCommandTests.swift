@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
@@ -77,7 +78,7 @@ import Testing
     let bench = try await JournalBench()
     let venue = ScriptedVenue.strict()
     _ = await bench.console([("main", venue)]).run("set", "main", "BTCUSDT", "10", "--yes")
-    venue.state.withLock { $0.settings["BTCUSDT"] = LeverageSetting(both: "12") }
+    venue.script.withLock { $0.settings["BTCUSDT"] = LeverageSetting(both: "12") }
     let moved = "it reads 12x now, not the 10x of that change: it was changed since"
     let review = await bench.console([("main", venue)], isTerminal: true, answers: [""])
       .run("undo")
@@ -104,7 +105,7 @@ import Testing
     let bench = try await JournalBench()
     let venue = ScriptedVenue.strict { $0.settings["BTCUSDT"] = LeverageSetting(both: "20") }
     _ = await bench.console([("main", venue)]).run("set", "main", "BTCUSDT", "10", "--yes")
-    venue.state.withLock { $0.limits = .of("1", "15", step: "1") }
+    venue.script.withLock { $0.limits = .of("1", "15", step: "1") }
     let result = await bench.console([("main", venue)]).run("undo", "--yes")
     #expect(result.status == 2)
     #expect(
@@ -127,8 +128,8 @@ import Testing
     #expect(asked.status == 1)
     #expect(
       asked.said.contains("This raises the leverage above 20x: type 25 to confirm"))
-    venue.state.withLock {
-      $0.positions = [Position(symbol: "BTCUSDT", side: .long, size: 1)]
+    venue.script.withLock {
+      $0.positions = .success([Position(symbol: "BTCUSDT", side: .long, size: 1)])
     }
     let blocked = await bench.console([("main", venue)]).run("undo", "--yes")
     #expect(blocked.status == 2)

@@ -1,4 +1,5 @@
 import Desk
+import DomainTestSupport
 import Journal
 import LeverCLI
 import LeverDomain

@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 public import LeverDomain
 
@@ -41,7 +42,7 @@ extension Instrument {
 
 extension ScriptedVenue {
   /// Positions and orders block; BTCUSDT and ETHUSDT from 1x to 25x, set to 5x.
-  static func strict(_ prepare: (inout State) -> Void = { _ in }) -> ScriptedVenue {
+  static func strict(_ prepare: (inout Script) -> Void = { _ in }) -> ScriptedVenue {
     ScriptedVenue(.coinswitchFutures) { state in
       state.instruments = .success([.of("BTCUSDT"), .of("ETHUSDT")])
       state.settings = [
@@ -53,18 +54,18 @@ extension ScriptedVenue {
   }
 
   /// Hedge mode; BTC-USDT from 1x to 125x, long 10x and short 5x.
-  static func hedging(_ prepare: (inout State) -> Void = { _ in }) -> ScriptedVenue {
+  static func hedging(_ prepare: (inout Script) -> Void = { _ in }) -> ScriptedVenue {
     ScriptedVenue(.bingx, traits: .hedging) { state in
       state.instruments = .success([.of("BTC-USDT")])
       state.settings = ["BTC-USDT": LeverageSetting(long: "10", short: "5")]
       state.limits = .of("1", "125", step: "1")
-      state.mode = .hedge
+      state.mode = .success(.hedge)
       prepare(&state)
     }
   }
 
   /// The setting cannot be read; BTCUSDT from 1x to 100x in hundredths.
-  static func echoing(_ prepare: (inout State) -> Void = { _ in }) -> ScriptedVenue {
+  static func echoing(_ prepare: (inout Script) -> Void = { _ in }) -> ScriptedVenue {
     ScriptedVenue(.ztdx, traits: .echoing) { state in
       state.instruments = .success([.of("BTCUSDT", limits: .of("1", "100", step: "0.01"))])
       prepare(&state)

@@ -1,3 +1,4 @@
+import DomainTestSupport
 import FoundationEssentials
 import LeverDomain
 
@@ -62,7 +63,7 @@ struct SampleChange {
         ChangeIntent(
           identifier: identifier, moment: moment(0), author: author, reason: reason,
           account: name, venue: venue, change: change, steps: [step],
-          previews: [StubVenue.blocking.preview(of: step)],
+          previews: [ScriptedVenue.blocking.rules.preview(of: step)],
           expiresAt: lifetime.map { moment($0).local }))
     ]
     if let answer {

@@ -14,7 +14,7 @@ struct BingXChangeFormTests {
   /// A venue that answers the query form with one body and the JSON form with another.
   private func client(
     query: String = lacking, json: Result<HTTPResponse, TransportError>
-  ) throws -> (any LeverageVenue, StubTransport) {
+  ) throws -> (any VenueConnection, StubTransport) {
     let transport = Scene.transport(.bingx) { request, _ in
       guard request.method == "POST" else { return nil }
       return request.body.isEmpty ? .success(HTTPResponse(200, query)) : json
@@ -22,8 +22,8 @@ struct BingXChangeFormTests {
     return (try Samples.client(.bingx, transport), transport)
   }
 
-  private func step(_ client: any LeverageVenue) throws -> ChangeStep {
-    try #require(client.steps(of: try Samples.change(.bingx)).first)
+  private func step(_ client: any VenueConnection) throws -> ChangeStep {
+    try #require(client.rules.legs(of: try Samples.change(.bingx)).first)
   }
 
   @Test func `a venue that misses the parameters gets them as JSON, and from then on`()
@@ -31,7 +31,7 @@ struct BingXChangeFormTests {
   {
     let (client, transport) = try client(json: .success(HTTPResponse(200, Self.accepted)))
     let step = try step(client)
-    #expect(client.preview(of: step).body.isEmpty)
+    #expect(client.rules.preview(of: step).body.isEmpty)
     let first = await client.submit(step)
     #expect(first.forms == [.query, .jsonBody])
     guard case .accepted(let acceptance) = first else {
@@ -44,7 +44,7 @@ struct BingXChangeFormTests {
     #expect(sent.map { $0.body.isEmpty } == [true, false, false])
     #expect(sent[1].query.isEmpty)
     #expect(sent[1].header("Content-Type") == "application/json")
-    let preview = client.preview(of: step)
+    let preview = client.rules.preview(of: step)
     #expect(
       preview.body
         == #"{"leverage":13,"recvWindow":5000,"side":"BOTH","symbol":"BTC-USDT","#
@@ -105,7 +105,7 @@ struct BingXChangeFormTests {
     }
     #expect(error.consequence == .mayBeApplied)
     #expect(error.forms == [.query, .jsonBody])
-    #expect(client.preview(of: try step(client)).body.isEmpty)
+    #expect(client.rules.preview(of: try step(client)).body.isEmpty)
   }
 
   @Test func `a venue that misses them in either form is asked in the query again`()

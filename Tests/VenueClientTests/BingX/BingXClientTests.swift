@@ -21,18 +21,18 @@ struct BingXClientTests {
 
   @Test func `hedge mode takes a request a side, long first, and only sides that differ`() throws {
     let client = try Samples.client(.bingx, Scene.transport(.bingx))
-    let both = client.steps(of: try change(from: nil, to: ("5", "5"), mode: .hedge))
+    let both = client.rules.legs(of: try change(from: nil, to: ("5", "5"), mode: .hedge))
     #expect(both.map(\.sides) == [[.long], [.short]])
-    let short = client.steps(of: try change(from: ("5", "9"), to: ("5", "7"), mode: .hedge))
+    let short = client.rules.legs(of: try change(from: ("5", "9"), to: ("5", "7"), mode: .hedge))
     #expect(short.map(\.sides) == [[.short]])
-    let none = client.steps(of: try change(from: ("5", "7"), to: ("5", "7"), mode: .hedge))
+    let none = client.rules.legs(of: try change(from: ("5", "7"), to: ("5", "7"), mode: .hedge))
     #expect(none.isEmpty)
   }
 
   @Test func `one-way mode takes one request for both`() async throws {
     let transport = Scene.transport(.bingx)
     let client = try Samples.client(.bingx, transport)
-    let steps = client.steps(of: try change(from: nil, to: ("13", "13"), mode: .oneWay))
+    let steps = client.rules.legs(of: try change(from: nil, to: ("13", "13"), mode: .oneWay))
     #expect(steps.map(\.sides) == [[.long, .short]])
     let step = try #require(steps.first)
     _ = await client.submit(step)
@@ -42,7 +42,7 @@ struct BingXClientTests {
   @Test func `each side is sent with its own name and value`() async throws {
     let transport = Scene.transport(.bingx)
     let client = try Samples.client(.bingx, transport)
-    for step in client.steps(of: try change(from: nil, to: ("13", "7"), mode: .hedge)) {
+    for step in client.rules.legs(of: try change(from: nil, to: ("13", "7"), mode: .hedge)) {
       _ = await client.submit(step)
     }
     let queries = transport.sent("POST", changePath).map(\.query)
@@ -88,7 +88,7 @@ struct BingXClientTests {
     let client = try Samples.client(.bingx, transport)
     let symbol = try Samples.symbol(.bingx)
     _ = try await client.positionMode(of: symbol, priority: .visible)
-    let step = try #require(client.steps(of: try Samples.change(.bingx)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(.bingx)).first)
     guard case .failed(let error) = await client.submit(step) else {
       Issue.record("accepted")
       return
@@ -116,7 +116,7 @@ struct BingXClientTests {
         ? .success(HTTPResponse(200, #"{"code":100421,"msg":"timestamp"}"#)) : nil
     }
     let client = try Samples.client(.bingx, transport)
-    let step = try #require(client.steps(of: try Samples.change(.bingx)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(.bingx)).first)
     guard case .failed(let error) = await client.submit(step) else {
       Issue.record("accepted")
       return

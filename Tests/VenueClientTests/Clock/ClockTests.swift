@@ -34,8 +34,8 @@ struct ClockTests {
   @Test(arguments: Venue.allCases)
   func `a preview names the time instead of ticking`(venue: Venue) throws {
     let client = try Samples.client(venue, Scene.transport(venue) { _, _ in nil })
-    let step = try #require(client.steps(of: try Samples.change(venue)).first)
-    let preview = client.preview(of: step)
+    let step = try #require(client.rules.legs(of: try Samples.change(venue)).first)
+    let preview = client.rules.preview(of: step)
     let text = ([preview.url] + preview.headers).joined(separator: "\n")
     #expect(text.contains("timestamp=<time>") || text.contains("X-AUTH-EPOCH: <time>"))
     #expect(!text.contains(String(Int64.max)))

@@ -85,7 +85,7 @@ struct CoinSwitchFuturesErrorsTests {
     }
     let client = try Samples.client(.coinswitchFutures, transport)
     _ = try await client.positions(of: nil, priority: .selected)
-    let step = try #require(client.steps(of: try Samples.change(.coinswitchFutures)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(.coinswitchFutures)).first)
     _ = await client.submit(step)
     #expect(transport.sent("POST", Scene.changePath(.coinswitchFutures)).count == 1)
   }

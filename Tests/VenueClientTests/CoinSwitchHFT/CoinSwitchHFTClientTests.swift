@@ -17,7 +17,7 @@ struct CoinSwitchHFTClientTests {
 
   private func submit(_ transport: StubTransport) async throws -> ChangeAnswer {
     let client = try Samples.client(.coinswitchHFT, transport)
-    let step = try #require(client.steps(of: try Samples.change(.coinswitchHFT)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(.coinswitchHFT)).first)
     return await client.submit(step)
   }
 
@@ -41,7 +41,7 @@ struct CoinSwitchHFTClientTests {
       symbol: try Samples.symbol(.coinswitchHFT), from: nil,
       to: LeverageSetting(long: try Leverage("12.34"), short: try Leverage("5")),
       positionMode: .hedge)
-    let steps = client.steps(of: change)
+    let steps = client.rules.legs(of: change)
     #expect(steps.map(\.sides) == [[.long, .short]])
     let step = try #require(steps.first)
     #expect(await client.submit(step) == .accepted(echo: nil))

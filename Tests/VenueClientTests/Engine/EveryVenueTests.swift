@@ -11,15 +11,15 @@ struct EveryVenueTests {
   private func client(
     _ venue: Venue, time: TestTime = TestTime(), isReadOnly: Bool = false,
     override: @escaping StubTransport.Override = { _, _ in nil }
-  ) throws -> (any LeverageVenue, StubTransport) {
+  ) throws -> (any VenueConnection, StubTransport) {
     let transport = Scene.transport(venue, override: override)
     return (
       try Samples.client(venue, transport, time: time, isReadOnly: isReadOnly), transport
     )
   }
 
-  private func step(_ client: any LeverageVenue) throws -> ChangeStep {
-    try #require(client.steps(of: try Samples.change(client.venue)).first)
+  private func step(_ client: any VenueConnection) throws -> ChangeStep {
+    try #require(client.rules.legs(of: try Samples.change(client.rules.venue)).first)
   }
 
   // MARK: Making a client
@@ -59,7 +59,7 @@ struct EveryVenueTests {
   func `the venue's own address is HTTPS`(_ venue: Venue) throws {
     #expect(VenueClients.defaultBaseURL(venue).hasPrefix("https://"))
     let (client, _) = try client(venue)
-    #expect(client.venue == venue)
+    #expect(client.rules.venue == venue)
   }
 
   // MARK: Reading
@@ -73,7 +73,7 @@ struct EveryVenueTests {
     let btc = try #require(instruments.first)
     #expect(btc.symbol == (try Samples.symbol(venue)))
     #expect(btc.status == .tradable)
-    #expect((btc.limits == nil) == (client.traits.limitsSource == .eachInstrument))
+    #expect((btc.limits == nil) == (client.rules.traits.limitsSource == .eachInstrument))
     let limits = try await client.leverage(of: btc.symbol, priority: .selected).limits
     #expect((btc.limits ?? limits) != nil)
   }
@@ -82,7 +82,7 @@ struct EveryVenueTests {
   func `the setting is read, or said not to be offered`(_ venue: Venue) async throws {
     let (client, _) = try client(venue)
     let reading = try await client.leverage(of: try Samples.symbol(venue), priority: .selected)
-    switch client.traits.settingSource {
+    switch client.rules.traits.settingSource {
     // A row of an open position shows what that carries, which is not the setting.
     case .eachInstrument: #expect(reading.shown != nil)
     case .notOffered: #expect(reading.setting == .notOffered)
@@ -96,7 +96,7 @@ struct EveryVenueTests {
     let positions = try await client.positions(of: nil, priority: .visible)
     #expect(positions.map(\.side) == [.short])
     #expect(positions.allSatisfy { $0.size > 0 })
-    let orders = try await client.openOrders(of: symbol, priority: .visible)
+    let orders = try await client.openOrders(of: symbol, priority: .visible).orders
     #expect(orders.count == 1)
     #expect(orders.first?.identifier.isEmpty == false)
     #expect(try await client.positionMode(of: symbol, priority: .visible) != nil)
@@ -118,7 +118,7 @@ struct EveryVenueTests {
     _ = try await client.measureClock(priority: .selected)
     let before = transport.sent.count
     #expect(try await client.marginMode(of: instrument.symbol, priority: .selected) == mode)
-    #expect((mode != nil) == (client.traits.marginModeSource == .eachInstrument))
+    #expect((mode != nil) == (client.rules.traits.marginModeSource == .eachInstrument))
     #expect(transport.sent.count - before == (mode == nil ? 0 : 1))
     let wallet = try await client.wallet(for: instrument, priority: .selected)
     #expect(wallet?.available == available)
@@ -212,7 +212,7 @@ struct EveryVenueTests {
   func `a read-only account previews a change and cannot sign it`(_ venue: Venue) async throws {
     let (client, transport) = try client(venue, isReadOnly: true)
     let step = try step(client)
-    let preview = client.preview(of: step)
+    let preview = client.rules.preview(of: step)
     #expect(preview.method == "POST")
     #expect(preview.url.contains(Scene.changePath(venue)))
     #expect(await client.submit(step) == .failed(VenueError(.readOnly)))
@@ -226,7 +226,7 @@ struct EveryVenueTests {
     let step = try step(client)
     _ = await client.submit(step)
     let sent = try #require(transport.sent("POST", Scene.changePath(venue)).first)
-    let preview = client.preview(of: step)
+    let preview = client.rules.preview(of: step)
     #expect(preview.body == sent.bodyText)
     let shown = preview.url + preview.headers.joined(separator: "\n")
     #expect(shown.contains("<key>"))
@@ -374,12 +374,12 @@ struct EveryVenueTests {
   @Test(arguments: Venue.allCases)
   func `what is left of the limits is told, the scarcest first`(_ venue: Venue) async throws {
     let (client, _) = try client(venue)
-    let before = await client.changeBudget()
+    let before = await client.rateLimitsLeft().changes
     #expect(before.left == before.limit)
     #expect(before.wait == .zero)
     _ = await client.submit(try step(client))
-    #expect(await client.changeBudget().left < before.left)
-    let budgets = await client.budgets()
+    #expect(await client.rateLimitsLeft().changes.left < before.left)
+    let budgets = await client.rateLimitsLeft().all
     let shares = budgets.map { Double($0.left) / Double($0.limit) }
     #expect(shares == shares.sorted())
     #expect((shares.first ?? 1) < 1)

@@ -16,7 +16,7 @@ struct StrictAnswerTests {
         ? .success(HTTPResponse(status, body, headers: headers)) : nil
     }
     let client = try Samples.client(venue, transport)
-    let step = try #require(client.steps(of: try Samples.change(venue)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(venue)).first)
     let answer = await client.submit(step)
     #expect(transport.sent("POST", Scene.changePath(venue)).count == 1)
     return answer
@@ -255,7 +255,7 @@ struct StrictAnswerTests {
         ? .success(HTTPResponse(418, "<html>teapot</html>")) : nil
     }
     let client = try Samples.client(venue, transport, time: time)
-    let step = try #require(client.steps(of: try Samples.change(venue)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(venue)).first)
     guard case .failed(let error) = await client.submit(step) else {
       Issue.record("taken for a success")
       return
@@ -291,7 +291,7 @@ struct StrictAnswerTests {
         ? nil : .success(HTTPResponse(418, ""))
     }
     let client = try Samples.client(venue, transport, time: time)
-    let step = try #require(client.steps(of: try Samples.change(venue)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(venue)).first)
     _ = await client.submit(step)
     let symbol = try Samples.symbol(venue)
     func read() async { _ = try? await client.leverage(of: symbol, priority: .change) }
@@ -318,7 +318,7 @@ struct StrictAnswerTests {
         ? .success(HTTPResponse(429, "<html>", headers: [HTTPHeader("Retry-After", "20")])) : nil
     }
     let client = try Samples.client(venue, transport, time: time)
-    let step = try #require(client.steps(of: try Samples.change(venue)).first)
+    let step = try #require(client.rules.legs(of: try Samples.change(venue)).first)
     guard case .failed(let error) = await client.submit(step) else {
       Issue.record("taken for a success")
       return

@@ -33,6 +33,6 @@ struct SigningKeyTests {
   func `only the venues whose keys are public keys tell`(venue: Venue) throws {
     let client = try Samples.client(venue, Scene.transport(venue))
     let tells = venue == .coinswitchFutures || venue == .coinswitchHFT
-    #expect(client.keyBelongsToSecret == (tells ? true : nil))
+    #expect(client.rules.keyBelongsToSecret == (tells ? true : nil))
   }
 }

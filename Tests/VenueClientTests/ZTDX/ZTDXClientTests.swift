@@ -8,8 +8,8 @@ import Transport
 struct ZTDXClientTests {
   private let changePath = Scene.changePath(.ztdx)
 
-  private func step(_ client: any LeverageVenue) throws -> ChangeStep {
-    try #require(client.steps(of: try Samples.change(.ztdx)).first)
+  private func step(_ client: any VenueConnection) throws -> ChangeStep {
+    try #require(client.rules.legs(of: try Samples.change(.ztdx)).first)
   }
 
   @Test func `a change is echoed, and the setting stays one that cannot be read`() async throws {

@@ -54,6 +54,8 @@ public struct VenueTraits: Hashable, Sendable {
   public let settingSource: SettingSource
   /// Whether long and short may differ when the account is in hedge mode.
   public let sidesMayDiffer: Bool
+  /// Whether a change in hedge mode takes one request for each side.
+  public let oneRequestPerSide: Bool
   /// Whether the venue names no minimum, so that 1 is this program's assumption.
   public let minimumIsAssumed: Bool
   /// Whether a change's requests differ with the position mode, so that none can be written while
@@ -85,7 +87,8 @@ public struct VenueTraits: Hashable, Sendable {
   /// The facts of one venue.
   public init(
     openPosition: Obstacle, openOrder: Obstacle, limitsSource: LimitsSource,
-    settingSource: SettingSource, sidesMayDiffer: Bool, minimumIsAssumed: Bool,
+    settingSource: SettingSource, sidesMayDiffer: Bool, oneRequestPerSide: Bool = false,
+    minimumIsAssumed: Bool,
     modeShapesRequest: Bool = false, modeIsAccountWide: Bool = false,
     marginModeSource: MarginModeSource = .notOffered, positionMargin: PositionMargin = .kept,
     unsetIsAssumedMaximum: Bool = false, clockTolerance: Duration?,
@@ -97,6 +100,7 @@ public struct VenueTraits: Hashable, Sendable {
     self.limitsSource = limitsSource
     self.settingSource = settingSource
     self.sidesMayDiffer = sidesMayDiffer
+    self.oneRequestPerSide = oneRequestPerSide
     self.minimumIsAssumed = minimumIsAssumed
     self.modeShapesRequest = modeShapesRequest
     self.modeIsAccountWide = modeIsAccountWide

@@ -1,7 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 
-extension LeverageVenue {
+extension VenueConnection {
   /// What comes back for one step, however late it is signed.
   func submit(_ step: ChangeStep) async -> ChangeAnswer {
     await submit(step, signingBefore: .distantFuture).answer
