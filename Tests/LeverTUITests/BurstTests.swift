@@ -8,14 +8,14 @@ import Testing
 /// What is drawn at once while rows or the knob are being moved, and what when they rest.
 struct BurstTests {
   /// What the screen shows now, whether the keys have rested or not.
-  func picture(_ stage: Stage) -> String { view(stage.model).text }
+  func picture(_ stage: Stage) -> String { view(stage.model).canvas.text }
 
   @Test func `the value follows the key at once, what follows from it at rest`() {
     var stage = Stage()
     stage.select("BTCUSDT")
     stage.press(.enter)
     stage.press(.right)
-    #expect(stage.effects.contains(.rest))
+    #expect(stage.effects.contains(.background(.rest)))
     #expect(picture(stage).contains("11x"))
     #expect(picture(stage).contains("10 %"))
     #expect(!picture(stage).contains("9.09 %"))
@@ -30,7 +30,7 @@ struct BurstTests {
     stage.press(.escape)
     let title = Point(column: stage.model.layout.leverage.left + 1, row: 1)
     func shownSymbol() -> String {
-      let canvas = view(stage.model)
+      let canvas = view(stage.model).canvas
       return String(
         String.UnicodeScalarView(
           (0..<7).map { canvas[Point(column: title.column + $0, row: title.row)].scalar }))
@@ -52,9 +52,9 @@ struct BurstTests {
     stage.select("BTCUSDT")
     stage.press(.escape)
     stage.press(.down)
-    #expect(stage.model.burst != nil)
+    #expect(stage.model.leverage.burst != nil)
     stage.press(code)
-    #expect(stage.model.burst == nil)
+    #expect(stage.model.leverage.burst == nil)
   }
 
   @Test func `the review of a value that was moved a moment ago is of that value`() {
@@ -68,7 +68,7 @@ struct BurstTests {
       return
     }
     #expect(review.entries.map(\.proposal.change.to) == [LeverageSetting(both: leverage("11"))])
-    #expect(stage.model.burst == nil)
+    #expect(stage.model.leverage.burst == nil)
   }
 
   @Test func `a key that moves nothing waits for nothing`() {
@@ -79,6 +79,6 @@ struct BurstTests {
     stage.send(.rested)
     stage.press(.home)
     #expect(stage.effects.isEmpty)
-    #expect(stage.model.burst == nil)
+    #expect(stage.model.leverage.burst == nil)
   }
 }

@@ -10,12 +10,12 @@ struct ListTests {
     var stage = Stage()
     stage.press(.character("/"))
     stage.type("doge")
-    #expect(stage.model.account?.list.shown.count == 1)
+    #expect(stage.model.list.shown.count == 1)
     #expect(stage.model.row?.symbol.text == "DOGEUSDT")
     stage.press(.escape)
-    #expect(stage.model.account?.list.shown.count == 30)
+    #expect(stage.model.list.shown.count == 30)
     #expect(stage.model.row?.symbol.text == "DOGEUSDT")
-    #expect(!stage.model.isFiltering)
+    #expect(!stage.model.instruments.isFiltering)
   }
 
   @Test func `every word of the filter must be found, whatever the case`() {
@@ -31,22 +31,22 @@ struct ListTests {
     var stage = Stage()
     stage.press(.character("/"))
     stage.type("coin01")
-    #expect(stage.model.draft.entry == nil)
-    #expect(stage.model.account?.list.shown.count == 10)
+    #expect(stage.model.leverage.draft.entry == nil)
+    #expect(stage.model.list.shown.count == 10)
   }
 
   @Test func `ends, pages and lines move the selection and stay inside`() {
     var stage = Stage(Size(columns: 80, rows: 24))
     stage.press(.up)
-    #expect(stage.model.account?.list.position.selected == 0)
+    #expect(stage.model.list.position.selected == 0)
     stage.press(.character("G"))
-    #expect(stage.model.account?.list.position.selected == 29)
+    #expect(stage.model.list.position.selected == 29)
     stage.press(.pageDown)
-    #expect(stage.model.account?.list.position.selected == 29)
+    #expect(stage.model.list.position.selected == 29)
     stage.press(.pageUp)
-    #expect(stage.model.account?.list.position.selected == 29 - (stage.model.layout.listLines - 1))
+    #expect(stage.model.list.position.selected == 29 - (stage.model.layout.listLines - 1))
     stage.press(.character("g"))
-    #expect(stage.model.account?.list.position.selected == 0)
+    #expect(stage.model.list.position.selected == 0)
   }
 
   @Test func `a resize keeps the selection in sight and the value`() {
@@ -60,18 +60,19 @@ struct ListTests {
     stage.send(.input(.resize(Size(columns: 80, rows: 24))))
     #expect(stage.model.row?.symbol == chosen)
     #expect(stage.text.contains(chosen?.text ?? "none"))
-    #expect(stage.model.draft.entry == "25")
+    #expect(stage.model.leverage.draft.entry?.text == "25")
     stage.send(.input(.resize(Size(columns: 30, rows: 5))))
     #expect(stage.text.contains("too small"))
     stage.send(.input(.resize(Size(columns: 120, rows: 40))))
-    #expect(stage.model.draft.entry == "25")
+    #expect(stage.model.leverage.draft.entry?.text == "25")
   }
 
   @Test func `a list read again keeps selection and settings`() {
     var stage = Stage()
     stage.select("SOLUSDT")
     stage.send(
-      .instrumentsRead(account: 0, .read(Stage.instruments(count: 40), at: stage.model.now)))
+      .instrumentsRead(account: .blocking, .read(Stage.instruments(count: 40), at: stage.model.now))
+    )
     #expect(stage.model.row?.symbol.text == "SOLUSDT")
     #expect(stage.model.row?.reading.values == LeverageSetting(both: leverage("10")))
   }
@@ -81,10 +82,10 @@ struct ListTests {
     let rows = stage.model.layout.instrumentRows
     stage.send(
       .input(.mouse(MouseEvent(.press, at: Point(column: rows.left + 3, row: rows.top + 4)))))
-    #expect(stage.model.account?.list.position.selected == 4)
+    #expect(stage.model.list.position.selected == 4)
     stage.send(
       .input(.mouse(MouseEvent(.scrollDown, at: Point(column: rows.left, row: rows.top)))))
-    #expect(stage.model.account?.list.position.top == 3)
+    #expect(stage.model.list.position.top == 3)
   }
 
   @Test func `moving to another instrument drops what was not reviewed`() {
@@ -97,7 +98,7 @@ struct ListTests {
     stage.press(.escape)
     stage.press(.escape)
     stage.press(.down)
-    #expect(stage.model.draft == Draft())
+    #expect(stage.model.leverage.draft == Draft())
   }
 
   @Test func `a filter that names an asset selects its contract, not a longer name before it`() {
@@ -108,9 +109,9 @@ struct ListTests {
         status: .tradable, limits: nil)
     }
     list.take(.read(instruments, at: Stage.start), lines: 10)
-    for text in ["s", "so", "sol"] { list.filter(by: text, lines: 10) }
+    for text in ["s", "so", "sol"] { list.editFilter(lines: 10) { $0 = TextField(text) } }
     #expect(list.selectedRow?.symbol.text == "SOLUSDT")
-    list.filter(by: "solo", lines: 10)
+    list.editFilter(lines: 10) { $0 = TextField("solo") }
     #expect(list.selectedRow?.symbol.text == "SOLOUSDT")
   }
 }

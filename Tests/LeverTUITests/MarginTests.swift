@@ -101,19 +101,20 @@ struct MarginTests {
   @Test(arguments: [Size(columns: 120, rows: 40), Size(columns: 80, rows: 24)])
   func `where nothing can be read, the leverage of what was never set is told`(size: Size) {
     var stage = Stage(size)
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     #expect(stage.text.contains("not readable; if never set, assumed"))
     #expect(stage.text.contains("to be the maximum"))
   }
 
   @Test func `an examination brings margin and wallet to its row, and nothing older does`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 3, mode: .hedge, margin: .isolated)
+    stage.select("BTCUSDT", account: .hedging, mode: .hedge, margin: .isolated)
     #expect(stage.model.row?.reading.marginMode.value == .some(.isolated))
     #expect(stage.text.contains("hedge, isolated"))
     let late = stage.model.row?.reading
     stage.examine(
-      "BTCUSDT", account: 3, mode: .hedge, wallet: .failed(VenueError(.timedOut), at: .distantPast))
+      "BTCUSDT", account: .hedging, mode: .hedge,
+      wallet: .failed(VenueError(.timedOut), at: .distantPast))
     #expect(stage.model.row?.reading.wallet == late?.wallet)
   }
 }

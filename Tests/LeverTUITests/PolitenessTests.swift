@@ -9,7 +9,7 @@ import Testing
 struct PolitenessTests {
   private func examined(_ stage: Stage) -> [RequestPriority] {
     stage.effects.compactMap { effect in
-      if case .examine(_, _, let priority) = effect { priority } else { nil }
+      if case .background(.account(_, .examine(_, let priority))) = effect { priority } else { nil }
     }
   }
 
@@ -59,17 +59,19 @@ struct PolitenessTests {
     stage.wait(120)
     var (rows, refreshes) = (0, 0)
     for _ in 0..<10 {
-      for key in stage.model.accounts[0].underway.keys {
+      for key in stage.model.accounts.all[0].underway.keys {
         switch key {
         case .row(let symbol):
           let told = LeverageReading(setting: .read(LeverageSetting(both: leverage("10"))))
-          stage.send(.leverageRead(account: 0, symbol, .read(told, at: stage.model.now)))
+          stage.send(.leverageRead(account: .blocking, symbol, .read(told, at: stage.model.now)))
         case .examination(let symbol): stage.examine(symbol.text)
         case .budgets: break
         }
       }
       stage.wait(6)
-      rows += stage.effects.count { if case .readLeverage = $0 { true } else { false } }
+      rows += stage.effects.count {
+        if case .background(.account(_, .readLeverage)) = $0 { true } else { false }
+      }
       refreshes += examined(stage).count
     }
     // A quarter of 20 a minute is 5, of which the selected instrument takes 4.

@@ -7,34 +7,39 @@ import Testing
 @testable import LeverTUI
 
 struct ReadingTests {
-  private func leverageReads(_ effects: [Effect]) -> [(ContractSymbol, RequestPriority)] {
+  private func leverageReads(_ effects: [ScreenAction]) -> [(ContractSymbol, RequestPriority)] {
     effects.compactMap {
-      if case .readLeverage(_, let symbol, let priority) = $0 { (symbol, priority) } else { nil }
+      if case .background(.account(_, .readLeverage(let symbol, let priority))) = $0 {
+        (symbol, priority)
+      } else {
+        nil
+      }
     }
   }
 
   @Test func `the selected row is examined, those in sight are read, the rest follows`() {
     var stage = Stage(Size(columns: 80, rows: 24), venues: [.blocking], isConnected: false)
-    stage.connect(0)
-    let underway = stage.model.accounts[0].underway
+    stage.connect(.blocking)
+    let underway = stage.model.accounts.all[0].underway
     #expect(underway[.examination(symbol("BTCUSDT"))] == .selected)
     #expect(underway.values.count { $0 == .visible } == 3)
     #expect(underway.values.count { $0 == .background } == 0)
-    let first = stage.model.accounts[0].list.rows[1].symbol
+    let first = stage.model.instruments.list(of: 0).rows[1].symbol
     #expect(underway[.row(first)] == .visible)
-    stage.send(.leverageRead(account: 0, first, .failed(VenueError(.timedOut), at: Stage.start)))
-    let fourth = stage.model.accounts[0].list.rows[4].symbol
+    stage.send(
+      .leverageRead(account: .blocking, first, .failed(VenueError(.timedOut), at: Stage.start)))
+    let fourth = stage.model.instruments.list(of: 0).rows[4].symbol
     #expect(leverageReads(stage.effects).first?.0 == fourth)
   }
 
   @Test func `nothing is asked of a venue that did not take the key`() {
     var stage = Stage(venues: [.blocking], isConnected: false)
     stage.send(
-      .instrumentsRead(account: 0, .read(Stage.instruments(), at: stage.model.now)))
-    #expect(stage.effects == [.awaitKeeping(account: 0)])
+      .instrumentsRead(account: .blocking, .read(Stage.instruments(), at: stage.model.now)))
+    #expect(stage.effects == [.account(.blocking, .awaitKeeping)])
     stage.send(
       .connected(
-        account: 0,
+        account: .blocking,
         .init(clock: .notRead, key: .failed(VenueError(.keyRejected), at: stage.model.now))))
     #expect(leverageReads(stage.effects).isEmpty)
     #expect(stage.text.contains("failed"))
@@ -42,10 +47,10 @@ struct ReadingTests {
 
   @Test func `what scrolls away is given up and comes back in the background`() {
     var stage = Stage(Size(columns: 80, rows: 24), venues: [.blocking])
-    let away = stage.model.accounts[0].underway.first { $0.value == .visible }?.key
+    let away = stage.model.accounts.all[0].underway.first { $0.value == .visible }?.key
     stage.press(.end)
     let given = stage.effects.compactMap { effect -> ReadingKey? in
-      if case .cancel(_, let key) = effect { key } else { nil }
+      if case .background(.account(_, .cancel(let key))) = effect { key } else { nil }
     }
     #expect(away.map(given.contains) == true)
     #expect(given.contains(.examination(symbol("BTCUSDT"))))
@@ -54,30 +59,33 @@ struct ReadingTests {
   @Test func `a scarce budget keeps readings for the selected row`() {
     var stage = Stage(venues: [.blocking], isConnected: false)
     let budget = Budget(name: "GET leverage", limit: 20, left: 3, window: .seconds(60), wait: .zero)
-    stage.send(.budgetsRead(account: 0, budgets: [budget], change: budget))
+    stage.send(.budgetsRead(account: .blocking, budgets: [budget], change: budget))
     stage.send(
       .connected(
-        account: 0,
+        account: .blocking,
         .init(
           key: .read(
             KeyReport(mayChangeLeverage: nil, mayWithdraw: nil, permissions: []),
             at: stage.model.now))))
     stage.send(
-      .instrumentsRead(account: 0, .read(Stage.instruments(), at: stage.model.now)))
+      .instrumentsRead(account: .blocking, .read(Stage.instruments(), at: stage.model.now)))
     #expect(leverageReads(stage.effects).isEmpty)
-    #expect(stage.effects.contains { if case .examine = $0 { true } else { false } })
+    #expect(
+      stage.effects.contains {
+        if case .background(.account(_, .examine)) = $0 { true } else { false }
+      })
   }
 
   @Test func `a venue that has closed the way is counted down while readings wait for it`() {
     var stage = Stage(venues: [.blocking])
-    #expect(stage.model.accounts[0].underway.isEmpty == false)
+    #expect(stage.model.accounts.all[0].underway.isEmpty == false)
     let closed = Budget(
       name: "GET leverage", limit: 5, left: 5, window: .seconds(1), wait: .seconds(30))
-    stage.send(.budgetsRead(account: 0, budgets: [closed], change: closed))
+    stage.send(.budgetsRead(account: .blocking, budgets: [closed], change: closed))
     #expect(stage.text.contains("waits 30 s"))
     #expect(stage.model.secondsUntilChange == 1)
     // Nothing comes from the venue meanwhile, so the budgets are looked at without an occasion.
-    #expect(stage.effects.contains(.readBudgets(account: 0, after: .seconds(2))))
+    #expect(stage.effects.contains(.account(.blocking, .readBudgets(after: .seconds(2)))))
     stage.wait(7)
     #expect(stage.text.contains("waits 23 s"))
     stage.wait(22.5)
@@ -90,7 +98,7 @@ struct ReadingTests {
     let old = stage.model.now.addingTimeInterval(-5)
     stage.send(
       .leverageRead(
-        account: 0, symbol("BTCUSDT"),
+        account: .blocking, symbol("BTCUSDT"),
         .read(LeverageReading(setting: .read(LeverageSetting(both: leverage("99")))), at: old)))
     #expect(stage.model.row?.reading.values == LeverageSetting(both: leverage("10")))
   }
@@ -102,7 +110,7 @@ struct ReadingTests {
     #expect(stage.text.contains("just now"))
     stage.wait(61)
     #expect(stage.text.contains("1 min ago"))
-    let canvas = view(stage.model)
+    let canvas = view(stage.model).canvas
     let row = stage.model.layout.instrumentRows
     let column = InstrumentColumns(width: row.columns).columns[1]
     stage.press(.escape)
@@ -122,7 +130,7 @@ struct ReadingTests {
 
   @Test func `a setting that is not offered is said to be so`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     #expect(stage.text.contains("not readable"))
     #expect(stage.text.contains("minimum assumed"))
   }

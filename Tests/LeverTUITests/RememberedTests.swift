@@ -50,7 +50,7 @@ struct RememberedTests {
 
   @Test func `what is remembered looks stale, however young`() {
     let stage = stage(known(listedAt: Stage.start, readAt: Stage.start))
-    let canvas = view(stage.model)
+    let canvas = view(stage.model).canvas
     let row = stage.model.layout.instrumentRows
     let setting = InstrumentColumns(width: row.columns).columns[1]
     let place = Point(
@@ -62,7 +62,7 @@ struct RememberedTests {
   @Test func `nothing remembered makes a change possible`() throws {
     var stage = stage(known())
     stage.type("20")
-    let proposal = try #require(stage.model.proposal)
+    let proposal = try #require(stage.model.leverage.proposal)
     #expect(!proposal.isPossible)
     #expect(proposal.violations.isEmpty)
     let blocking = proposal.blocking.map(\.kind)
@@ -71,23 +71,26 @@ struct RememberedTests {
     stage.press(.enter)
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
-    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.account(_, .submit)) = $0 { true } else { false }
+      })
   }
 
   @Test func `a remembered limit neither allows a value nor refuses one`() throws {
     var stage = stage(known(maximum: "50"))
     stage.type("100")
-    #expect(stage.model.proposal?.violations == [])
+    #expect(stage.model.leverage.proposal?.violations == [])
     stage.press(.escape)
     stage.press(.enter)
     stage.press(.right)
-    #expect(!stage.model.draft.isTouched)
+    #expect(!stage.model.leverage.draft.isTouched)
     #expect(stage.text.contains("the limits are not read yet"))
     // The venue has lowered the limit meanwhile.
-    stage.connect(0)
+    stage.connect(.blocking)
     stage.examine(stage.model.row?.symbol.text ?? "", limits: ("1", "20", "1"))
     stage.type("40")
-    #expect(stage.model.proposal?.isPossible == false)
+    #expect(stage.model.leverage.proposal?.isPossible == false)
     #expect(stage.text.contains("above the maximum of 20x"))
   }
 
@@ -95,23 +98,26 @@ struct RememberedTests {
     var stage = stage(known())
     stage.send(
       .connected(
-        account: 0,
+        account: .blocking,
         .init(
           key: .read(
             KeyReport(mayChangeLeverage: true, mayWithdraw: false, permissions: []),
             at: stage.model.now))))
     let symbol = try #require(stage.model.row?.symbol)
-    let underway = stage.model.accounts[0].underway
+    let underway = stage.model.accounts.all[0].underway
     #expect(underway[.examination(symbol)] == .selected)
     #expect(underway.values.contains(.visible))
     // Nobody looks at the others, and they may be gone.
     #expect(!underway.values.contains(.background))
-    #expect(!stage.effects.contains { if case .readPositionMode = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.account(_, .readPositionMode)) = $0 { true } else { false }
+      })
     stage.examine(symbol.text)
     stage.type("20")
-    #expect(stage.model.proposal?.isPossible == false)
-    stage.connect(0)
-    #expect(stage.model.proposal?.isPossible == true)
+    #expect(stage.model.leverage.proposal?.isPossible == false)
+    stage.connect(.blocking)
+    #expect(stage.model.leverage.proposal?.isPossible == true)
   }
 
   @Test func `the venue's list replaces the remembered one and keeps the selection`() throws {
@@ -120,13 +126,13 @@ struct RememberedTests {
     stage.type("sol")
     stage.press(.enter)
     let gone = symbol("DOGEUSDT")
-    #expect(stage.model.accounts[0].list.place(of: gone) != nil)
+    #expect(stage.model.instruments.list(of: 0).place(of: gone) != nil)
     stage.send(
       .instrumentsRead(
-        account: 0,
+        account: .blocking,
         .read(Stage.instruments(count: 40).filter { $0.symbol != gone }, at: stage.model.now)))
     #expect(stage.model.row?.symbol.text == "SOLUSDT")
-    #expect(stage.model.accounts[0].list.place(of: gone) == nil)
+    #expect(stage.model.instruments.list(of: 0).place(of: gone) == nil)
     #expect(stage.model.row?.reading.isListed == true)
     #expect(!stage.text.contains("as of"))
     // The setting is not read yet, and still says how old it is.
@@ -138,18 +144,18 @@ struct RememberedTests {
   @Test func `a list that cannot be read leaves the remembered one and can be asked for again`() {
     var stage = stage(known())
     stage.send(
-      .instrumentsRead(account: 0, .failed(VenueError(.timedOut), at: stage.model.now)))
+      .instrumentsRead(account: .blocking, .failed(VenueError(.timedOut), at: stage.model.now)))
     #expect(stage.text.contains("as of 2 h ago, list failed"))
     stage.press(.character("r"))
-    #expect(stage.effects.contains(.readInstruments(account: 0)))
+    #expect(stage.effects.contains(.account(.blocking, .readInstruments)))
   }
 
   @Test func `what is too old or of a time to come is not shown`() {
     let tooOld = Stage.start.addingTimeInterval(-CachedAccount.longestAge - 1)
     let ahead = Stage.start.addingTimeInterval(60)
     for date in [tooOld, ahead] {
-      #expect(stage(known(listedAt: date)).model.accounts[0].list.rows.isEmpty)
-      let rows = stage(known(readAt: date)).model.accounts[0].list.rows
+      #expect(stage(known(listedAt: date)).model.instruments.list(of: 0).rows.isEmpty)
+      let rows = stage(known(readAt: date)).model.instruments.list(of: 0).rows
       #expect(rows.count == 30)
       #expect(rows.allSatisfy { $0.rememberedValues == nil && $0.rememberedLimits == nil })
     }
@@ -158,13 +164,13 @@ struct RememberedTests {
   @Test func `readings are kept together after a while, and only what the venue told`() throws {
     var stage = stage(known())
     #expect(stage.model.unkept.isEmpty)
-    stage.connect(0)
-    #expect(stage.model.accounts[0].isKeepingDue)
+    stage.connect(.blocking)
+    #expect(stage.model.accounts.all[0].isKeepingDue)
     stage.examine("BTCUSDT", now: "30")
-    #expect(!stage.effects.contains(.awaitKeeping(account: 0)))
+    #expect(!stage.effects.contains(.account(.blocking, .awaitKeeping)))
     let unkept = try #require(stage.model.unkept.first?.known)
-    stage.send(.keepingDue(account: 0))
-    guard case .keep(0, let kept) = stage.effects.first else {
+    stage.send(.keepingDue(account: .blocking))
+    guard case .background(.account(.blocking, .keep(let kept))) = stage.effects.first else {
       Issue.record("nothing is kept: \(stage.effects)")
       return
     }
@@ -177,13 +183,13 @@ struct RememberedTests {
     #expect(other.leverage?.values == LeverageSetting(both: leverage("15")))
     #expect(other.readAt == Self.twoHoursAgo)
     // What is kept comes back as the same picture.
-    #expect(self.stage(kept).model.accounts[0].list.rows.count == 30)
+    #expect(self.stage(kept).model.instruments.list(of: 0).rows.count == 30)
   }
 
   @Test func `a venue that has not told its list leaves the cache as it is`() {
     var stage = stage(known())
     stage.examine("BTCUSDT", now: "30")
-    #expect(!stage.effects.contains(.awaitKeeping(account: 0)))
+    #expect(!stage.effects.contains(.account(.blocking, .awaitKeeping)))
     #expect(stage.model.unkept.isEmpty)
   }
 }

@@ -22,7 +22,7 @@ struct ReviewTests {
       return
     }
     #expect(review.entries.map(\.proposal.change.to) == [LeverageSetting(both: leverage("15"))])
-    #expect(stage.effects.contains(.discardPendingInput))
+    #expect(stage.effects.contains(.terminal(.discardPendingInput)))
   }
 
   @Test(arguments: [Key.Code.enter, .escape, .character("n"), .character("q")])
@@ -31,7 +31,10 @@ struct ReviewTests {
     stage.press(code)
     #expect(stage.model.dialog == nil)
     #expect(stage.model.changes.isEmpty)
-    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.account(_, .submit)) = $0 { true } else { false }
+      })
   }
 
   @Test func `a change in progress shows its stage, with a countdown while it waits`() {
@@ -63,7 +66,7 @@ struct ReviewTests {
 
   @Test func `the cost counts the request that may be sent once more for a proof`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 1)
+    stage.select("BTCUSDT", account: .listing)
     stage.type("15")
     stage.press(.enter)
     #expect(
@@ -72,7 +75,7 @@ struct ReviewTests {
 
   @Test func `an open position's own leverage is named beside the setting`() {
     var stage = Stage()
-    stage.select("ETHUSDT", account: 1, now: "5")
+    stage.select("ETHUSDT", account: .listing, now: "5")
     #expect(stage.text.contains("│ 5x  "))
     #expect(stage.text.contains("│ position at 10x "))
   }
@@ -80,7 +83,9 @@ struct ReviewTests {
   @Test func `y submits once`() {
     var stage = reviewing()
     stage.press(.character("y"))
-    let submits = stage.effects.filter { if case .submit = $0 { true } else { false } }
+    let submits = stage.effects.filter {
+      if case .background(.account(_, .submit)) = $0 { true } else { false }
+    }
     #expect(submits.count == 1)
     #expect(stage.model.changes.map(\.isSubmitting) == [true])
     #expect(stage.model.dialog == nil)
@@ -129,7 +134,10 @@ struct ReviewTests {
     #expect(!stage.text.contains("y submits"))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
-    #expect(!stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.account(_, .submit)) = $0 { true } else { false }
+      })
   }
 
   @Test func `what is read while the review is open is held against the change`() {
@@ -137,7 +145,7 @@ struct ReviewTests {
     stage.wait(1)
     let order = OpenOrder(
       symbol: symbol("BTCUSDT"), identifier: "new-order", side: .sell, type: "LIMIT", status: "NEW")
-    stage.send(.openOrdersRead(account: 0, .read([order], at: stage.model.now)))
+    stage.send(.openOrdersRead(account: .blocking, .read([order], at: stage.model.now)))
     #expect(stage.text.contains("new-order"))
     stage.press(.character("y"))
     #expect(stage.model.changes.isEmpty)
@@ -201,14 +209,17 @@ struct ReviewTests {
     stage.type("5")
     stage.press(.enter)
     stage.press(.character("y"))
-    #expect(stage.model.orderedChanges.map(\.instrument.symbol.text) == ["BTCUSDT", "SOLUSDT"])
+    let listed = stage.model.standing.shownChanges.compactMap { shown in
+      if case .own(let entry) = shown { entry.instrument.symbol.text } else { nil }
+    }
+    #expect(listed == ["BTCUSDT", "SOLUSDT"])
     #expect(stage.text.contains("1 in doubt"))
     #expect(stage.model.farewell.count == 2)
   }
 
   @Test func `half a change shows each side's fate`() throws {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 3, now: "10", mode: .hedge)
+    stage.select("BTCUSDT", account: .hedging, now: "10", mode: .hedge)
     stage.type("15")
     stage.press(.enter)
     stage.press(.character("y"))
@@ -242,7 +253,7 @@ struct ReviewTests {
     var blocked = Stage()
     blocked.select("DOGEUSDT")
     blocked.type("15")
-    let proposal = try #require(blocked.model.proposal)
+    let proposal = try #require(blocked.model.leverage.proposal)
     stage.send(.submitted(change: entry.identifier, .blocked(proposal)))
     #expect(stage.text.contains("blocked, nothing was sent"))
     #expect(stage.text.contains("01936c09"))

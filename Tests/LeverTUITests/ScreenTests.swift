@@ -49,7 +49,7 @@ struct ScreenTests {
   @Test(arguments: sizes)
   func `a value out of range`(variant: String, size: Size, unicode: Bool) throws {
     var stage = Stage(size, unicode: unicode)
-    stage.select("BTCUSDT", account: 1, limits: ("1", "100", "0.01"), mode: nil)
+    stage.select("BTCUSDT", account: .listing, limits: ("1", "100", "0.01"), mode: nil)
     stage.type("12.345")
     try expect(stage, "off-step", variant)
   }
@@ -57,7 +57,7 @@ struct ScreenTests {
   @Test(arguments: sizes)
   func `long and short apart`(variant: String, size: Size, unicode: Bool) throws {
     var stage = Stage(size, unicode: unicode)
-    stage.select("ETHUSDT", account: 3, now: "20", short: "10", mode: .hedge)
+    stage.select("ETHUSDT", account: .hedging, now: "20", short: "10", mode: .hedge)
     stage.press(.right)
     stage.press(.character("+"))
     try expect(stage, "hedge", variant)
@@ -126,10 +126,10 @@ struct ScreenTests {
       .journalOpened(JournalOpening(unsettled: [unreadable.change, unread.change])))
     var settled = unread
     settled.outcome = .applied
-    stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
+    stage.send(.reconciled(account: .blocking, .success([.concluded(settled.change)])))
     stage.send(
-      .settled(account: 2, .success([.unknown(unreadable.change, .notOffered)])))
-    stage.select("BTCUSDT", account: 2, now: nil)
+      .reconciled(account: .unreadable, .success([.unknown(unreadable.change, .notOffered)])))
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     return stage
   }
 
@@ -148,7 +148,7 @@ struct ScreenTests {
     var stage = Stage(isConnected: false)
     stage.send(
       .connected(
-        account: 0,
+        account: .blocking,
         .init(
           clock: .read(
             ClockOffset(

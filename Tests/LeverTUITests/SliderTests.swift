@@ -37,7 +37,7 @@ struct SliderTests {
 
   @Test func `from an unknown setting the slider starts at the minimum`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     stage.press(.right)
     #expect(stage.model.wantedSetting == nil)
     stage.press(.right)
@@ -46,7 +46,7 @@ struct SliderTests {
 
   @Test func `while the setting is still to be read a step says so instead of guessing`() {
     var stage = Stage()
-    stage.model.selectAccount(1)
+    stage.selectAccount(.listing)
     stage.send(.timePassed(stage.model.now))
     stage.model.focus = .leverage
     #expect(stage.model.row?.reading.leverage == .notRead)
@@ -62,7 +62,7 @@ struct SliderTests {
 
   @Test func `before the limits are read the slider does not move`() {
     var stage = Stage()
-    stage.model.selectAccount(3)
+    stage.selectAccount(.hedging)
     stage.press(.right)
     stage.press(.right)
     #expect(stage.model.wantedSetting == nil)
@@ -113,7 +113,7 @@ struct SliderTests {
 
   @Test func `long and short move apart in hedge mode and together when linked`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 3, now: "20", short: "10", mode: .hedge)
+    stage.select("BTCUSDT", account: .hedging, now: "20", short: "10", mode: .hedge)
     stage.press(.right)
     stage.press(.right)
     #expect(
@@ -128,12 +128,12 @@ struct SliderTests {
 
   @Test func `tab goes from list to long to short to accounts`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 3, now: "20", short: "10", mode: .hedge)
+    stage.select("BTCUSDT", account: .hedging, now: "20", short: "10", mode: .hedge)
     stage.press(.tab)
     #expect(stage.model.focus == .leverage)
-    #expect(stage.model.draft.side == .long)
+    #expect(stage.model.leverage.draft.side == .long)
     stage.press(.tab)
-    #expect(stage.model.draft.side == .short)
+    #expect(stage.model.leverage.draft.side == .short)
     stage.press(.tab)
     #expect(stage.model.focus == .accounts)
   }

@@ -9,8 +9,11 @@ import TerminalCanvas
 /// A screen without a terminal: keys go in, effects and pictures come out, time stands still
 /// unless told.
 struct Stage {
-  var model: Model
-  var effects: [Effect] = []
+  var model: AppState
+  var effects: [ScreenAction] = []
+  let planner: ChangePlanner
+  /// The state that was drawn last.
+  private var drawn: AppState?
   static let start = Date(timeIntervalSince1970: 1_700_000_000)
 
   /// The four practice accounts, connected, with what a few cheap requests tell.
@@ -20,21 +23,32 @@ struct Stage {
     isConnected: Bool = true,
     clipboard: Bool = false, notices: [String] = [], remembered: [CachedAccount?] = []
   ) {
-    model = Model(
-      accounts: venues.compactMap { venue in
-        AccountName(venue.rules.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
-      },
-      confirmAbove: leverage("20"), size: size,
+    let accounts = venues.compactMap { venue in
+      AccountName(venue.rules.venue.rawValue).map { DeskAccount(name: $0, connection: venue) }
+    }
+    planner = ChangePlanner(accounts: accounts, confirmAbove: leverage("20"))
+    model = AppState(
+      accounts: accounts, size: size,
       abilities: TerminalAbilities(
         colours: .indexed, unicode: unicode, mouse: true, clipboard: clipboard),
       themes: ["default", "dark"], notices: notices, remembered: remembered,
       now: Stage.start)
     effects = model.start()
     guard isConnected else { return }
-    for index in model.accounts.indices { connect(index) }
+    for account in model.accounts.all { connect(account.name) }
   }
 
-  mutating func send(_ message: Message) { effects = update(&model, message) }
+  mutating func send(_ message: Message) {
+    if case .input = message { draw() }
+    effects = update(&model, message, planner)
+  }
+
+  /// Draws what has changed, as the program does before it waits for input.
+  mutating func draw() {
+    guard model != drawn else { return }
+    _ = update(&model, .drawn(view(model).facts), planner)
+    drawn = model
+  }
 
   mutating func press(_ key: Key) { send(.input(.key(key))) }
 
@@ -49,10 +63,10 @@ struct Stage {
     send(.timePassed(model.now.addingTimeInterval(seconds)))
   }
 
-  mutating func connect(_ index: Int) {
+  mutating func connect(_ name: AccountName) {
     send(
       .connected(
-        account: index,
+        account: name,
         AccountReading(
           clock: .read(
             ClockOffset(
@@ -61,20 +75,22 @@ struct Stage {
           key: .read(
             KeyReport(mayChangeLeverage: true, mayWithdraw: false, permissions: []),
             at: model.now))))
-    let traits = model.accounts[index].account.traits
+    guard let traits = model.accounts.index(of: name).map({ model.accounts.all[$0].traits }) else {
+      return
+    }
     let isListed = traits.limitsSource == .instrumentList
     send(
       .instrumentsRead(
-        account: index, .read(Stage.instruments(hasLimits: isListed), at: model.now)))
-    send(.positionsRead(account: index, .read(Stage.positions, at: model.now)))
-    send(.openOrdersRead(account: index, .read(Stage.orders, at: model.now)))
+        account: name, .read(Stage.instruments(hasLimits: isListed), at: model.now)))
+    send(.positionsRead(account: name, .read(Stage.positions, at: model.now)))
+    send(.openOrdersRead(account: name, .read(Stage.orders, at: model.now)))
     if traits.modeIsAccountWide {
       let mode: PositionMode = traits.modeShapesRequest ? .hedge : .oneWay
-      send(.positionModeRead(account: index, .read(mode, at: model.now)))
+      send(.positionModeRead(account: name, .read(mode, at: model.now)))
     }
     send(
       .budgetsRead(
-        account: index,
+        account: name,
         budgets: [
           Budget(name: "GET leverage", limit: 20, left: 18, window: .seconds(60), wait: .zero)
         ],
@@ -83,11 +99,12 @@ struct Stage {
 
   /// Selects an instrument of an account, and reads all of it.
   mutating func select(
-    _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
+    _ symbol: String, account: AccountName = .blocking, now long: String? = "10",
+    short: String? = nil,
     limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay,
     margin: MarginMode? = .cross, wallet: Reading<Wallet?> = Stage.wallet
   ) {
-    model.selectAccount(account)
+    selectAccount(account)
     press(.character("/"))
     type(symbol)
     press(.enter)
@@ -96,13 +113,20 @@ struct Stage {
       margin: margin, wallet: wallet)
   }
 
+  /// Selects an account, as a click on it does.
+  mutating func selectAccount(_ name: AccountName) {
+    if let index = model.accounts.index(of: name) { model.selectAccount(index) }
+  }
+
   /// Lets an examination of an instrument come in.
   mutating func examine(
-    _ symbol: String, account: Int = 0, now long: String? = "10", short: String? = nil,
+    _ symbol: String, account: AccountName = .blocking, now long: String? = "10",
+    short: String? = nil,
     limits: (String, String, String) = ("1", "125", "1"), mode: PositionMode? = .oneWay,
     margin: MarginMode? = .cross, wallet: Reading<Wallet?> = Stage.wallet
   ) {
-    guard let row = model.accounts[account].list.rows.first(where: { $0.symbol.text == symbol })
+    guard let index = model.accounts.index(of: account),
+      let row = model.instruments.list(of: index).row(of: LeverTUITests.symbol(symbol))
     else { return }
     var reading = row.reading
     let setting: LeverageReading.Setting =
@@ -118,7 +142,7 @@ struct Stage {
     reading.positionMode = .read(mode, at: model.now)
     reading.markPrice = .read(Price(64_000), at: model.now)
     let isOffered =
-      model.accounts[account].account.traits.marginModeSource == .eachInstrument
+      model.accounts.all[index].traits.marginModeSource == .eachInstrument
     reading.marginMode = .read(isOffered ? margin : nil, at: model.now)
     reading.wallet = wallet
     reading.tiers = .read(Stage.tiers, at: model.now)
@@ -144,8 +168,8 @@ struct Stage {
   /// What the screen shows once the keys have rested.
   var text: String {
     var rested = model
-    _ = update(&rested, .rested)
-    return view(rested).text
+    _ = update(&rested, .rested, planner)
+    return view(rested).canvas.text
   }
 
   static let wallet: Reading<Wallet?> = .read(
@@ -208,4 +232,32 @@ func symbol(_ text: String) -> ContractSymbol {
 /// A leverage that is known to be one.
 func leverage(_ text: String) -> Leverage {
   do { return try Leverage(text) } catch { preconditionFailure("\(text) is no leverage") }
+}
+
+extension AccountName {
+  /// The accounts of a stage, each by what its venue is like.
+  static let blocking = known(.coinswitchFutures)
+  static let listing = known(.coinswitchHFT)
+  static let unreadable = known(.ztdx)
+  static let hedging = known(.bingx)
+
+  private static func known(_ venue: Venue) -> AccountName {
+    guard let name = AccountName(venue.rawValue) else {
+      preconditionFailure("\(venue) is no name")
+    }
+    return name
+  }
+}
+
+extension AppState {
+  /// What is known of the selected instrument.
+  var row: ListedInstrument? { subject?.row }
+  /// The setting that is wanted on it.
+  var wantedSetting: LeverageSetting? { leverage.draft.wantedSetting(on: subject) }
+  /// What is wanted of it on one side.
+  func wanted(_ side: PositionSide) -> Leverage? { leverage.draft.wanted(side, on: subject) }
+  /// What is wrong with the value being typed.
+  var entryProblem: String? { leverage.draft.entryProblem(on: subject) }
+  /// The changes of the screen.
+  var changes: [ChangeEntry] { staging.entries }
 }

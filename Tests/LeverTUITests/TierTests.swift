@@ -9,7 +9,7 @@ import Testing
 /// What the leverage pane tells of an instrument's tiers.
 struct TierTests {
   private func lines(_ tiers: [NotionalTier]) -> [String] {
-    var row = InstrumentRow(
+    var row = ListedInstrument(
       Instrument(
         symbol: symbol("BTC-USDT"), quoteAsset: "USDT", status: .tradable, limits: nil))
     row.reading.tiers = .read(tiers, at: Stage.start)

@@ -9,7 +9,7 @@ struct TypingTests {
     var stage = Stage()
     stage.select("BTCUSDT")
     stage.type("25")
-    #expect(stage.model.draft.entry == "25")
+    #expect(stage.model.leverage.draft.entry?.text == "25")
     #expect(stage.model.focus == .leverage)
     #expect(stage.model.wantedSetting == LeverageSetting(both: leverage("25")))
   }
@@ -33,7 +33,7 @@ struct TypingTests {
 
   @Test func `a fine step takes what is on it and refuses what is off`() {
     var stage = Stage()
-    stage.select("BTCUSDT", account: 1, limits: ("1", "100", "0.01"))
+    stage.select("BTCUSDT", account: .listing, limits: ("1", "100", "0.01"))
     stage.type("12.34")
     #expect(stage.model.entryProblem == nil)
     stage.type("5")
@@ -49,7 +49,7 @@ struct TypingTests {
     stage.type("500")
     stage.press(.enter)
     #expect(stage.model.dialog == nil)
-    #expect(stage.model.draft.entry == "500")
+    #expect(stage.model.leverage.draft.entry?.text == "500")
     #expect(stage.effects.isEmpty)
   }
 
@@ -58,7 +58,7 @@ struct TypingTests {
     stage.select("BTCUSDT")
     stage.type("25")
     stage.press(.escape)
-    #expect(stage.model.draft == Draft())
+    #expect(stage.model.leverage.draft == Draft())
     #expect(stage.model.focus == .instruments)
   }
 
@@ -67,7 +67,7 @@ struct TypingTests {
     stage.select("BTCUSDT")
     stage.type("2")
     stage.press(.backspace)
-    #expect(stage.model.draft.entry == nil)
+    #expect(stage.model.leverage.draft.entry == nil)
     #expect(stage.model.wantedSetting == nil)
   }
 
@@ -79,7 +79,7 @@ struct TypingTests {
     #expect(stage.model.entryProblem != nil)
     stage.press(.escape)
     stage.send(.input(.paste("25")))
-    #expect(stage.model.draft.entry == "25")
+    #expect(stage.model.leverage.draft.entry?.text == "25")
     #expect(stage.model.dialog == nil)
   }
 }

@@ -7,9 +7,9 @@ import TerminalCanvas
 /// What stands in the columns of one instrument's row.
 struct InstrumentCells {
   /// The row.
-  let row: InstrumentRow
+  let row: ListedInstrument
   /// Its account.
-  let account: AccountState
+  let account: ScreenAccount
   /// What ages are counted from.
   let now: Date
   /// What signs look like.
@@ -31,10 +31,6 @@ struct InstrumentCells {
     }
   }
 
-  private var isUnderway: Bool {
-    account.underway[.row(row.symbol)] != nil || account.underway[.examination(row.symbol)] != nil
-  }
-
   private func isStale(_ date: Date) -> Bool { CoarseAge(of: date, now: now).isStale }
 
   private func setting(isNarrow: Bool) -> Span {
@@ -50,9 +46,9 @@ struct InstrumentCells {
     switch row.reading.leverage {
     case .notRead:
       if let values = row.rememberedValues { return known(values, isOld: true) }
-      return account.account.traits.settingSource == .notOffered
+      return account.traits.settingSource == .notOffered
         ? notReadable
-        : Span(isUnderway ? "reading" : "\(shapes.pending)", .unknown)
+        : Span(account.isReading(row.symbol) ? "reading" : "\(shapes.pending)", .unknown)
     case .failed: return Span("failed", .danger)
     case .read: return notReadable
     }
@@ -101,7 +97,7 @@ struct InstrumentCells {
   private func changeable(isNarrow: Bool) -> Span {
     switch mark {
     case .claimed: return Span("\(shapes.pending) busy", .warning)
-    case .unsettled: return Span("\(shapes.unknown) \(isNarrow ? "unkn" : "unknown")", .danger)
+    case .inDoubt: return Span("\(shapes.unknown) \(isNarrow ? "unkn" : "unknown")", .danger)
     case nil: break
     }
     guard let changeable = row.changeable else { return Span("\(shapes.pending)", .unknown) }
@@ -146,28 +142,5 @@ struct InstrumentCells {
     guard let date = row.shownAt else { return Span("", .muted) }
     if row.isOutdated { return Span("\(shapes.unknown)", .unknown) }
     return Span(CoarseAge(of: date, now: now).short, .muted)
-  }
-}
-
-/// What the journal tells of an instrument in one word.
-enum JournalMark: Equatable {
-  /// Somebody else is changing it.
-  case claimed
-  /// Nobody knows what became of a change of it.
-  case unsettled
-}
-
-extension Model {
-  /// What the journal tells of the instruments of the selected account, where it tells anything.
-  var journalMarks: [ContractSymbol: JournalMark] {
-    guard let account else { return [:] }
-    var marks: [ContractSymbol: JournalMark] = [:]
-    for change in unsettled where change.intent.account == account.account.name {
-      marks[change.intent.change.symbol] = .unsettled
-    }
-    for claim in journal.claims where claim.instrument.account == account.account.name {
-      marks[claim.instrument.symbol] = .claimed
-    }
-    return marks
   }
 }

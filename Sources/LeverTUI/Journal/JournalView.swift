@@ -1,179 +1,123 @@
+import FoundationEssentials
 import LeverDomain
+import LeverWording
+import TerminalCanvas
 
-/// The journal as the screen shows it: changes of all accounts, newest first, as far back as the
-/// person has scrolled.
+/// The journal over the panes: a list of changes with a word about the selected one, or one change
+/// looked at closely.
 struct JournalView {
-  /// The changes that the filter lets through, newest first.
-  private(set) var changes: [JournalledChange] = []
-  /// The numbers of intents that cannot be understood.
-  private(set) var unreadable: Set<Int64> = []
-  /// Whether `changes` goes back to the beginning of the journal.
-  private(set) var isComplete = false
-  /// What the user filters by.
-  private(set) var text = TextField(limit: 64)
-  /// Whether only unsettled changes are shown.
-  private(set) var isUnsettledOnly = false
-  /// Which of `changes` is selected and in sight.
-  private(set) var position = ListState()
-  /// What the journal is being asked for.
-  private(set) var question: JournalQuestion?
-  /// Why the last answer did not come; nothing is asked until the user says so.
-  private(set) var failure: JournalError?
-  /// Whether the newest page is to be asked for.
-  private var isOutdated = true
-  private var nextNumber = 1
+  /// What is shown.
+  let state: JournalState
+  /// What it is drawn by.
+  let context: DrawingContext
 
-  /// Whether keys are text of the filter.
-  var isFiltering = false
-  /// The change that is looked at closely.
-  var detail: JournalDetail?
+  private var list: JournalList { state.list }
+  private var shapes: Shapes { context.shapes }
 
-  /// The selected change; nil when none is shown.
-  var selectedChange: JournalledChange? {
-    changes.indices.contains(position.selected) ? changes[position.selected] : nil
-  }
-
-  /// Whether the newest page has not been read for the filter.
-  var isReading: Bool { isOutdated && failure == nil }
-
-  /// Which of `changes` stand in a window of so many lines.
-  func window(_ lines: Int) -> Range<Int> { position.window(of: changes.count, lines: lines) }
-
-  /// What the user wants to see.
-  private var filter: JournalFilter {
-    JournalFilter(words: JournalFilter.words(of: text.text), isUnsettled: isUnsettledOnly)
-  }
-
-  // MARK: - What the user does
-
-  /// Shows what holds the words of a text. What is at hand is shown at once.
-  mutating func edit(lines: Int, _ edit: (inout TextField) -> Void) {
-    let before = text
-    edit(&text)
-    if text != before { refilter(lines: lines) }
-  }
-
-  /// Shows only unsettled changes, or all again.
-  mutating func toggleUnsettledOnly(lines: Int) {
-    isUnsettledOnly.toggle()
-    refilter(lines: lines)
-  }
-
-  private mutating func refilter(lines: Int) {
-    isOutdated = true
-    isComplete = false
-    failure = nil
-    replace(changes.filter(filter.admits), lines: lines)
-  }
-
-  /// Reads everything again.
-  mutating func readAgain() {
-    isOutdated = true
-    failure = nil
-    detail?.isOutdated = true
-  }
-
-  /// Selects a change, the nearer end where there is no such, and scrolls it into sight.
-  mutating func select(_ index: Int, lines: Int) {
-    position.select(index, of: changes.count, lines: lines)
-  }
-
-  /// Moves the selection.
-  mutating func move(_ move: ListMove, lines: Int) {
-    position.move(move, of: changes.count, lines: lines)
-  }
-
-  /// Scrolls without selecting another than need be.
-  mutating func scroll(by delta: Int, lines: Int) {
-    position.scroll(by: delta, of: changes.count, lines: lines)
-  }
-
-  /// Scrolls as little as needed for the selection to be in sight.
-  mutating func reveal(lines: Int) {
-    position.reveal(of: changes.count, lines: lines)
-  }
-
-  // MARK: - What the journal tells
-
-  /// What to ask the journal for now; nil while an answer is awaited or enough is at hand.
-  mutating func nextQuestion(lines: Int) -> JournalQuestion? {
-    guard question == nil, failure == nil else { return nil }
-    var filter = filter
-    if !isOutdated {
-      let isNearEnd = max(position.selected, position.top + lines) + lines >= changes.count
-      guard isNearEnd, !isComplete, let last = changes.last else { return nil }
-      filter.before = min(last.sequence, unreadable.min() ?? .max)
+  /// Draws the journal. Returns how far a change that is looked at closely can be scrolled.
+  func draw(_ painter: inout PanePainter) -> Int? {
+    let layout = JournalLayout(size: context.layout.size)
+    painter.canvas.frame(layout.frame, shapes: shapes, style: Style(.border))
+    if let detail = state.detail {
+      return JournalDetailView(detail: detail, context: context).draw(&painter, in: layout)
     }
-    let asked = JournalQuestion(
-      number: nextNumber, filter: filter, limit: max(64, 4 * lines))
-    nextNumber += 1
-    question = asked
-    return asked
+    drawTitle(&painter, layout)
+    let columns = JournalColumns(width: layout.list.columns, arrow: shapes.arrowRight)
+    for column in columns.columns {
+      painter.canvas.write(
+        column.title.fitted(to: column.width, ellipsis: shapes.ellipsis),
+        at: Point(column: layout.header.left + column.left, row: layout.header.top),
+        style: Style(.muted))
+    }
+    let window = list.window(layout.listLines)
+    for (offset, index) in window.enumerated() {
+      drawRow(
+        &painter, list.changes[index], isSelected: index == list.position.selected, columns,
+        line: offset, layout)
+    }
+    if window.isEmpty {
+      painter.write(
+        emptyLines(columns: layout.list.columns - 4), in: layout.list.inset(columns: 2, rows: 1))
+    }
+    ScrollBar.draw(
+      &painter.canvas, beside: layout.list, top: list.position.top, of: list.changes.count,
+      shapes: shapes)
+    drawSummary(&painter, layout)
+    return nil
   }
 
-  /// Takes in an answer. One to a filter that has been changed since is asked for again.
-  mutating func take(
-    _ answer: Result<JournalPage, JournalError>, to asked: JournalQuestion, lines: Int
+  private func drawTitle(
+    _ painter: inout PanePainter, _ layout: JournalLayout
   ) {
-    guard question == asked else { return }
-    question = nil
-    var wanted = filter
-    wanted.before = asked.filter.before
-    guard asked.filter == wanted, asked.filter.before == nil || !isOutdated else { return }
-    switch answer {
-    case .failure(let error): failure = error
-    case .success(let page): take(page, to: asked, lines: lines)
+    var spans = painter.paneTitle("Journal", isFocused: !context.isDialogOpen)
+    if !list.changes.isEmpty {
+      let more = list.isComplete ? "" : " and older ones"
+      spans.append(Span("  \(list.changes.count)\(more), newest first", .muted))
     }
-  }
-
-  private mutating func take(_ page: JournalPage, to asked: JournalQuestion, lines: Int) {
-    let isAll = page.changes.count + page.unreadable.count < asked.limit
-    let end = (page.changes.map(\.sequence) + page.unreadable).min() ?? .max
-    // What is at hand beyond the newest page may have gaps under another filter.
-    let kept = asked.filter.before == nil ? changes.filter { $0.sequence >= end } : changes
-    isComplete = isAll
-    isOutdated = false
-    unreadable =
-      asked.filter.before == nil
-      ? Set(page.unreadable) : unreadable.union(page.unreadable)
-    replace(Self.merged(kept, page.changes), lines: lines)
-  }
-
-  /// Takes in changes that somebody has written about.
-  mutating func take(_ news: [JournalledChange], lines: Int) {
-    let filter = filter
-    let gone = Set(news.filter { !filter.admits($0) }.map(\.identifier))
-    let oldest = isComplete ? 0 : changes.last?.sequence ?? .max
-    let known = Set(changes.map(\.identifier))
-    let fitting = news.filter {
-      filter.admits($0) && (known.contains($0.identifier) || $0.sequence > oldest)
+    if list.isInDoubtOnly { spans.append(Span("  only in doubt", .warning)) }
+    if state.isFiltering || !list.text.isEmpty {
+      spans += [Span("  /", .accent), Span(list.text.text, .text, .bold)]
+      if state.isFiltering { spans.append(Span("\(shapes.caret)", .accent)) }
     }
-    detail?.take(news)
-    guard !gone.isDisjoint(with: known) || !fitting.isEmpty else { return }
-    replace(
-      Self.merged(changes.filter { !gone.contains($0.identifier) }, fitting), lines: lines)
+    if list.isReading { spans.append(Span("  reading", .unknown)) }
+    painter.title(
+      Line(spans), at: Point(column: 2, row: layout.frame.top), limit: layout.frame.columns - 4)
   }
 
-  /// Both lists in one, newest first; of one change what tells more.
-  private static func merged(
-    _ left: [JournalledChange], _ right: [JournalledChange]
-  ) -> [JournalledChange] {
-    var bySequence: [Int64: JournalledChange] = [:]
-    for change in left + right {
-      if let known = bySequence[change.sequence], known.latest > change.latest { continue }
-      bySequence[change.sequence] = change
+  private func emptyLines(columns: Int) -> [Line] {
+    if let failure = list.failure {
+      return Line.wrapped(
+        "\(shapes.crossMark) the journal cannot be read: "
+          + Wording.journalError(failure), columns: columns, hanging: 2, role: .danger)
+        + [Line("r reads again", .muted)]
     }
-    return bySequence.values.sorted { $0.sequence > $1.sequence }
+    if list.isReading { return [Line("\(shapes.pending) reading the journal", .unknown)] }
+    if !list.text.isEmpty {
+      return [
+        Line("Nothing matches \"\(list.text.text)\".", .unknown),
+        Line("Esc clears the filter.", .muted),
+      ]
+    }
+    return list.isInDoubtOnly
+      ? [Line("No change is in doubt.", .positive), Line("U shows all changes.", .muted)]
+      : [Line("No change has been made yet.", .unknown)]
   }
 
-  /// Shows other changes and keeps the selection on its change, or as near as can be. Whoever looks
-  /// at the newest goes on doing so.
-  private mutating func replace(_ new: [JournalledChange], lines: Int) {
-    let chosen = selectedChange
-    changes = new
-    guard let chosen else { return select(0, lines: lines) }
-    position.follow(
-      to: new.firstIndex { $0.sequence <= chosen.sequence } ?? new.count, of: new.count,
-      lines: lines)
+  private func drawRow(
+    _ painter: inout PanePainter, _ change: JournalledChange, isSelected: Bool,
+    _ columns: JournalColumns, line: Int, _ layout: JournalLayout
+  ) {
+    let cells = JournalCells(
+      change, shapes: shapes, hasWholeTimes: columns.hasWholeTimes)
+    RowPainter(
+      part: layout.list, selection: isSelected ? .selection : nil, shapes: shapes
+    ).draw(
+      &painter.canvas,
+      columns.columns.map { column in
+        RowPainter.Cell(left: column.left, width: column.width, span: cells.span(column.kind))
+      }, line: line)
+  }
+
+  /// What the columns have no room for.
+  private func drawSummary(
+    _ painter: inout PanePainter, _ layout: JournalLayout
+  ) {
+    let row = layout.summary.top - 1
+    painter.canvas.horizontalLine(
+      from: Point(column: 1, row: row), columns: layout.frame.columns - 2, shapes: shapes,
+      style: Style(.border))
+    painter.canvas.put(
+      shapes.teeRight, at: Point(column: 0, row: row), style: Style(.border))
+    painter.canvas.put(
+      shapes.teeLeft, at: Point(column: layout.frame.right - 1, row: row), style: Style(.border))
+    if !list.unreadable.isEmpty {
+      painter.title(
+        Line(
+          "\(list.unreadable.count) cannot be understood: lever journal check", .danger, .bold),
+        at: Point(column: 2, row: row), limit: layout.frame.columns - 4)
+    }
+    guard let change = list.selectedChange else { return }
+    painter.write(
+      JournalCells.summary(of: change, shapes: shapes), in: layout.summary)
   }
 }

@@ -13,19 +13,36 @@ struct KeyBinding: Sendable {
   /// What it does in a word, for the last line; nil where that leaves it out. Neighbours with the
   /// same word are shown together.
   let hint: String?
-  /// What it asks for; nil for input that is taken as text.
-  let intent: Intent?
+  /// What it asks for; nil for what no part of the screen takes as a key.
+  let command: KeyCommand?
 
-  /// A key and what it does.
-  init(
-    _ context: KeyContext, _ keys: [Key], _ description: String, hint: String? = nil,
-    label: String? = nil, _ intent: Intent?
-  ) {
-    self.context = context
+  /// A key and what it does, where its command holds.
+  init(_ keys: [Key], _ description: String, hint: String? = nil, _ command: KeyCommand) {
+    context = command.context
     self.keys = keys
+    label = nil
+    self.description = description
+    self.hint = hint
+    self.command = command
+  }
+
+  /// Input that is taken as text in a place.
+  init(text label: String, in context: KeyContext, _ description: String, hint: String? = nil) {
+    self.context = context
+    keys = []
     self.label = label
     self.description = description
     self.hint = hint
-    self.intent = intent
+    command = nil
+  }
+
+  /// A key that the terminal takes before the screen sees it.
+  init(ofTerminal key: Key, in context: KeyContext, _ description: String) {
+    self.context = context
+    keys = [key]
+    label = nil
+    self.description = description
+    hint = nil
+    command = nil
   }
 }

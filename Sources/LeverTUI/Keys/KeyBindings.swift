@@ -4,13 +4,16 @@ import TerminalCanvas
 enum KeyBindings {
   /// Every key, in the order of the help.
   static let all: [KeyBinding] =
-    anywhere + accounts + instruments + leverage + changes
+    anywhere + panes + accounts + instruments + leverage + changes
     + entry + journal + dialogs
 
-  /// What a key asks for.
-  static func intent(for key: Key, in context: KeyContext) -> Intent? {
-    table[Lookup(context: context, key: key)]
-      ?? (context.inheritsAnywhere ? table[Lookup(context: .anywhere, key: key)] : nil)
+  /// What a key asks for in a place: its own keys first, then those that hold in every pane, then
+  /// those that hold anywhere.
+  static func command(for key: Key, in context: KeyContext) -> KeyCommand? {
+    for place in [context] + context.inherited {
+      if let command = table[Lookup(context: place, key: key)] { return command }
+    }
+    return nil
   }
 
   private struct Lookup: Hashable {
@@ -18,193 +21,201 @@ enum KeyBindings {
     let key: Key
   }
 
-  private static let table: [Lookup: Intent] = {
-    var table: [Lookup: Intent] = [:]
+  private static let table: [Lookup: KeyCommand] = {
+    var table: [Lookup: KeyCommand] = [:]
     for binding in all {
       for key in binding.keys {
-        table[Lookup(context: binding.context, key: key)] = binding.intent
+        table[Lookup(context: binding.context, key: key)] = binding.command
       }
     }
     return table
   }()
 
   private static let anywhere: [KeyBinding] = [
-    KeyBinding(.anywhere, [.of("?"), Key(.function(1))], "show every key", hint: "help", .help),
-    KeyBinding(.anywhere, [.of("q"), .control("c")], "quit", hint: "quit", .quit),
-    KeyBinding(.anywhere, [Key(.tab)], "next pane or side", .focusNext),
-    KeyBinding(.anywhere, [Key(.backTab)], "pane or side before", .focusPrevious),
-    KeyBinding(.anywhere, [.of("/")], "filter the instruments", .filter),
-    KeyBinding(.anywhere, [.of("r")], "read the selected thing again", .readAgain),
+    KeyBinding([.of("?"), Key(.function(1))], "show every key", hint: "help", .anywhere(.help)),
+    KeyBinding([.of("q"), .control("c")], "quit", hint: "quit", .anywhere(.quit)),
+    KeyBinding([.of("S")], "reconcile what is in doubt, by reading", .anywhere(.reconcile)),
+    KeyBinding([.of("t")], "next theme", .anywhere(.nextTheme)),
+    KeyBinding([.control("l")], "draw the screen anew", .anywhere(.redraw)),
+    KeyBinding(ofTerminal: .control("z"), in: .anywhere, "suspend; `fg` brings it back"),
+  ]
+
+  private static let panes: [KeyBinding] = [
+    KeyBinding([Key(.tab)], "next pane or side", .panes(.moveFocus(1))),
+    KeyBinding([Key(.backTab)], "pane or side before", .panes(.moveFocus(-1))),
+    KeyBinding([.of("/")], "filter the instruments", .panes(.filter)),
+    KeyBinding([.of("r")], "read the selected thing again", .panes(.readAgain)),
     KeyBinding(
-      .anywhere, [.of("u")], "undo the latest change of the instrument, after a review",
-      hint: "undo", .undo),
-    KeyBinding(.anywhere, [.of("J")], "the journal of all changes", hint: "journal", .journal),
-    KeyBinding(.anywhere, [.of("S")], "reconcile what is in doubt, by reading", .settleAgain),
-    KeyBinding(.anywhere, [.of("t")], "next theme", .nextTheme),
-    KeyBinding(.anywhere, [.control("d")], "scroll the details down", .scrollDetails(4)),
-    KeyBinding(.anywhere, [.control("u")], "scroll the details up", .scrollDetails(-4)),
-    KeyBinding(.anywhere, [.control("l")], "draw the screen anew", .redraw),
-    KeyBinding(
-      .anywhere, [.control("z")], "suspend; `fg` brings it back", nil),
+      [.of("u")], "undo the latest change of the instrument, after a review", hint: "undo",
+      .panes(.undo)),
+    KeyBinding([.of("J")], "the journal of all changes", hint: "journal", .panes(.journal)),
+    KeyBinding([.control("d")], "scroll the details down", .panes(.scrollDetails(4))),
+    KeyBinding([.control("u")], "scroll the details up", .panes(.scrollDetails(-4))),
   ]
 
   private static let accounts: [KeyBinding] = [
-    KeyBinding(.accounts, [Key(.up), .of("k")], "account above", hint: "select", .move(-1)),
-    KeyBinding(.accounts, [Key(.down), .of("j")], "account below", hint: "select", .move(1)),
-    KeyBinding(.accounts, [Key(.home), .of("g")], "first account", .moveToStart),
-    KeyBinding(.accounts, [Key(.end), .of("G")], "last account", .moveToEnd),
     KeyBinding(
-      .accounts, [Key(.enter), Key(.right), .of("l")], "go to its instruments", hint: "open",
-      .open),
+      [Key(.up), .of("k")], "account above", hint: "select", .accounts(.move(.lines(-1)))),
+    KeyBinding(
+      [Key(.down), .of("j")], "account below", hint: "select", .accounts(.move(.lines(1)))),
+    KeyBinding([Key(.home), .of("g")], "first account", .accounts(.move(.start))),
+    KeyBinding([Key(.end), .of("G")], "last account", .accounts(.move(.end))),
+    KeyBinding(
+      [Key(.enter), Key(.right), .of("l")], "go to its instruments", hint: "open", .accounts(.open)),
   ]
 
   private static let instruments: [KeyBinding] = [
-    KeyBinding(.instruments, [Key(.up), .of("k")], "row above", hint: "select", .move(-1)),
-    KeyBinding(.instruments, [Key(.down), .of("j")], "row below", hint: "select", .move(1)),
-    KeyBinding(.instruments, [Key(.pageUp), .control("b")], "page up", .movePage(-1)),
-    KeyBinding(.instruments, [Key(.pageDown), .control("f")], "page down", .movePage(1)),
-    KeyBinding(.instruments, [Key(.home), .of("g")], "first row", .moveToStart),
-    KeyBinding(.instruments, [Key(.end), .of("G")], "last row", .moveToEnd),
+    KeyBinding([Key(.up), .of("k")], "row above", hint: "select", .instruments(.move(.lines(-1)))),
     KeyBinding(
-      .instruments, [], "type the wanted leverage at once", hint: "type value", label: "0-9", nil),
+      [Key(.down), .of("j")], "row below", hint: "select", .instruments(.move(.lines(1)))),
+    KeyBinding([Key(.pageUp), .control("b")], "page up", .instruments(.move(.pages(-1)))),
+    KeyBinding([Key(.pageDown), .control("f")], "page down", .instruments(.move(.pages(1)))),
+    KeyBinding([Key(.home), .of("g")], "first row", .instruments(.move(.start))),
+    KeyBinding([Key(.end), .of("G")], "last row", .instruments(.move(.end))),
     KeyBinding(
-      .instruments, [Key(.enter), Key(.right), .of("l")], "go to the leverage", hint: "leverage",
-      .open),
-    KeyBinding(.instruments, [Key(.left), .of("h")], "go to the accounts", .focusLeft),
-    KeyBinding(.instruments, [.of("/")], "filter as you type", hint: "filter", .filter),
-    KeyBinding(.instruments, [Key(.escape)], "clear the filter", .clearFilter),
+      text: "0-9", in: .instruments, "type the wanted leverage at once", hint: "type value"),
+    KeyBinding(
+      [Key(.enter), Key(.right), .of("l")], "go to the leverage", hint: "leverage",
+      .instruments(.open)),
+    KeyBinding([Key(.left), .of("h")], "go to the accounts", .instruments(.goToAccounts)),
+    KeyBinding([.of("/")], "filter as you type", hint: "filter", .instruments(.filter)),
+    KeyBinding([Key(.escape)], "clear the filter", .instruments(.clearFilter)),
   ]
 
   private static let leverage: [KeyBinding] = [
     KeyBinding(
-      .leverage, [Key(.left), .of("h"), Key(.down), .of("j"), .of("-")], "one step lower",
-      hint: "step", .step(-1)),
+      [Key(.left), .of("h"), Key(.down), .of("j"), .of("-")], "one step lower",
+      hint: "step", .leverage(.step(-1))),
     KeyBinding(
-      .leverage, [Key(.right), .of("l"), Key(.up), .of("k"), .of("+")], "one step higher",
-      hint: "step", .step(1)),
+      [Key(.right), .of("l"), Key(.up), .of("k"), .of("+")], "one step higher",
+      hint: "step", .leverage(.step(1))),
     KeyBinding(
-      .leverage, [Key(.pageDown), Key(.left, shift: true), .of("[")], "next round value below",
-      hint: "round", .stepRound(-1)),
+      [Key(.pageDown), Key(.left, shift: true), .of("[")], "next round value below",
+      hint: "round", .leverage(.stepRound(-1))),
     KeyBinding(
-      .leverage, [Key(.pageUp), Key(.right, shift: true), .of("]")], "next round value above",
-      hint: "round", .stepRound(1)),
-    KeyBinding(.leverage, [Key(.home), .of("g")], "the minimum", .toMinimum),
-    KeyBinding(.leverage, [Key(.end), .of("G")], "the maximum", .toMaximum),
-    KeyBinding(.leverage, [], "type the value", hint: "type", label: "0-9", nil),
+      [Key(.pageUp), Key(.right, shift: true), .of("]")], "next round value above",
+      hint: "round", .leverage(.stepRound(1))),
+    KeyBinding([Key(.home), .of("g")], "the minimum", .leverage(.toMinimum)),
+    KeyBinding([Key(.end), .of("G")], "the maximum", .leverage(.toMaximum)),
+    KeyBinding(text: "0-9", in: .leverage, "type the value", hint: "type"),
+    KeyBinding([Key(.enter)], "review the change", hint: "review", .leverage(.review)),
+    KeyBinding([.of("s")], "the other side", .leverage(.switchSide)),
     KeyBinding(
-      .leverage, [Key(.enter)], "review the change", hint: "review", .review),
-    KeyBinding(.leverage, [.of("s")], "the other side", .switchSide),
+      [.of("="), .of("L")], "long and short together or apart", hint: "link", .leverage(.toggleLink)
+    ),
     KeyBinding(
-      .leverage, [.of("="), .of("L")], "long and short together or apart", hint: "link",
-      .toggleLink),
-    KeyBinding(
-      .leverage, [Key(.escape)], "give up the value; again: back to the list", hint: "back",
-      .revert),
+      [Key(.escape)], "give up the value; again: back to the list", hint: "back", .leverage(.revert)
+    ),
   ]
 
   private static let changes: [KeyBinding] = [
-    KeyBinding(.changes, [Key(.up), .of("k")], "scroll up", hint: "scroll", .move(-1)),
-    KeyBinding(.changes, [Key(.down), .of("j")], "scroll down", hint: "scroll", .move(1)),
-    KeyBinding(.changes, [Key(.pageUp)], "page up", .movePage(-1)),
-    KeyBinding(.changes, [Key(.pageDown)], "page down", .movePage(1)),
-    KeyBinding(.changes, [Key(.home), .of("g")], "to the first", .moveToStart),
-    KeyBinding(.changes, [Key(.end), .of("G")], "to the last", .moveToEnd),
+    KeyBinding([Key(.up), .of("k")], "scroll up", hint: "scroll", .changes(.scroll(.lines(-1)))),
     KeyBinding(
-      .changes, [Key(.escape), Key(.enter)], "back to the instruments", hint: "back", .focusRight),
+      [Key(.down), .of("j")], "scroll down", hint: "scroll", .changes(.scroll(.lines(1)))),
+    KeyBinding([Key(.pageUp)], "page up", .changes(.scroll(.pages(-1)))),
+    KeyBinding([Key(.pageDown)], "page down", .changes(.scroll(.pages(1)))),
+    KeyBinding([Key(.home), .of("g")], "to the first", .changes(.scroll(.start))),
+    KeyBinding([Key(.end), .of("G")], "to the last", .changes(.scroll(.end))),
+    KeyBinding(
+      [Key(.escape), Key(.enter)], "back to the instruments", hint: "back", .changes(.leave)),
   ]
 
   private static let entry: [KeyBinding] = [
-    KeyBinding(.entry, [], "the value", hint: "value", label: "0-9 .", nil),
-    KeyBinding(.entry, [Key(.enter)], "review the change", hint: "review", .review),
-    KeyBinding(.entry, [Key(.escape)], "give the value up", hint: "give up", .cancel),
-    KeyBinding(
-      .entry, [Key(.backspace), Key(.delete)], "remove the last character", .eraseBackward),
-    KeyBinding(.entry, [.control("u")], "remove all of it", .eraseAll),
-    KeyBinding(.entry, [Key(.tab)], "take the value and go to the other side", .focusNext),
-    KeyBinding(.filter, [], "the text to look for", hint: "symbol", label: "text", nil),
-    KeyBinding(.filter, [Key(.enter)], "keep the filter", hint: "keep", .keepFilter),
-    KeyBinding(.filter, [Key(.escape)], "clear it", hint: "clear", .clearFilter),
-    KeyBinding(.filter, [Key(.backspace)], "remove the last character", .eraseBackward),
-    KeyBinding(.filter, [.control("u")], "remove all of it", .eraseAll),
-    KeyBinding(.filter, [Key(.up)], "row above", hint: "select", .move(-1)),
-    KeyBinding(.filter, [Key(.down)], "row below", hint: "select", .move(1)),
+    KeyBinding(text: "0-9 .", in: .entry, "the value", hint: "value"),
+    KeyBinding([Key(.enter)], "review the change", hint: "review", .entry(.review)),
+    KeyBinding([Key(.escape)], "give the value up", hint: "give up", .entry(.giveUp)),
+    KeyBinding([Key(.backspace), Key(.delete)], "remove the last character", .entry(.eraseLast)),
+    KeyBinding([.control("u")], "remove all of it", .entry(.eraseAll)),
+    KeyBinding([Key(.tab)], "take the value and go to the other side", .entry(.acceptAndGoOn)),
+    KeyBinding(text: "text", in: .filter, "the text to look for", hint: "symbol"),
+    KeyBinding([Key(.enter)], "keep the filter", hint: "keep", .filter(.keep)),
+    KeyBinding([Key(.escape)], "clear it", hint: "clear", .filter(.clear)),
+    KeyBinding([Key(.backspace)], "remove the last character", .filter(.eraseLast)),
+    KeyBinding([.control("u")], "remove all of it", .filter(.eraseAll)),
+    KeyBinding([Key(.up)], "row above", hint: "select", .filter(.move(.lines(-1)))),
+    KeyBinding([Key(.down)], "row below", hint: "select", .filter(.move(.lines(1)))),
   ]
 
   private static let journal: [KeyBinding] = [
-    KeyBinding(.journal, [Key(.up), .of("k")], "change above", hint: "select", .move(-1)),
-    KeyBinding(.journal, [Key(.down), .of("j")], "change below", hint: "select", .move(1)),
-    KeyBinding(.journal, [Key(.pageUp), .control("b")], "page up", .movePage(-1)),
-    KeyBinding(.journal, [Key(.pageDown), .control("f")], "page down", .movePage(1)),
-    KeyBinding(.journal, [Key(.home), .of("g")], "the newest", .moveToStart),
+    KeyBinding([Key(.up), .of("k")], "change above", hint: "select", .journal(.move(.lines(-1)))),
+    KeyBinding([Key(.down), .of("j")], "change below", hint: "select", .journal(.move(.lines(1)))),
+    KeyBinding([Key(.pageUp), .control("b")], "page up", .journal(.move(.pages(-1)))),
+    KeyBinding([Key(.pageDown), .control("f")], "page down", .journal(.move(.pages(1)))),
+    KeyBinding([Key(.home), .of("g")], "the newest", .journal(.move(.start))),
     KeyBinding(
-      .journal, [Key(.end), .of("G")], "the oldest read so far; again reads further", .moveToEnd),
+      [Key(.end), .of("G")], "the oldest read so far; again reads further", .journal(.move(.end))),
     KeyBinding(
-      .journal, [Key(.enter), Key(.right), .of("l")], "everything about the change",
-      hint: "detail", .open),
+      [Key(.enter), Key(.right), .of("l")], "everything about the change",
+      hint: "detail", .journal(.open)),
     KeyBinding(
-      .journal, [.of("/")], "filter by account, symbol, user or outcome", hint: "filter", .filter),
-    KeyBinding(.journal, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
+      [.of("/")], "filter by account, symbol, user or outcome", hint: "filter", .journal(.filter)),
+    KeyBinding([.of("u")], "undo the change, after a review", hint: "undo", .journal(.act(.undo))),
     KeyBinding(
-      .journal, [Key(.escape)], "clear the filter; again: close", hint: "close", .clearFilter),
+      [Key(.escape)], "clear the filter; again: close", hint: "close", .journal(.clearFilter)),
     KeyBinding(
-      .journal, [.of("U")], "only changes in doubt, or all", hint: "in doubt", .unsettledOnly),
-    KeyBinding(.journal, [.of("c")], "the change as a command", hint: "command", .copyCommand),
+      [.of("U")], "only changes in doubt, or all", hint: "in doubt", .journal(.toggleInDoubtOnly)),
     KeyBinding(
-      .journal, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),
-    KeyBinding(.journal, [.of("r")], "read the journal again", .readAgain),
-    KeyBinding(.journal, [.of("q"), .of("J")], "close the journal", .cancel),
-    KeyBinding(.journalFilter, [], "the words to look for", hint: "words", label: "text", nil),
-    KeyBinding(.journalFilter, [Key(.enter)], "keep the filter", hint: "keep", .keepFilter),
-    KeyBinding(.journalFilter, [Key(.escape)], "clear it", hint: "clear", .clearFilter),
-    KeyBinding(.journalFilter, [Key(.backspace)], "remove the last character", .eraseBackward),
-    KeyBinding(.journalFilter, [.control("u")], "remove all of it", .eraseAll),
-    KeyBinding(.journalFilter, [Key(.up)], "change above", hint: "select", .move(-1)),
-    KeyBinding(.journalFilter, [Key(.down)], "change below", hint: "select", .move(1)),
-    KeyBinding(.journalDetail, [Key(.up), .of("k")], "scroll up", hint: "scroll", .move(-1)),
-    KeyBinding(.journalDetail, [Key(.down), .of("j")], "scroll down", hint: "scroll", .move(1)),
-    KeyBinding(.journalDetail, [Key(.pageUp), .control("b")], "page up", .movePage(-1)),
+      [.of("c")], "the change as a command", hint: "command", .journal(.act(.copyCommand))),
     KeyBinding(
-      .journalDetail, [Key(.pageDown), .control("f"), .of(" ")], "page down", .movePage(1)),
-    KeyBinding(.journalDetail, [Key(.home), .of("g")], "to the beginning", .moveToStart),
-    KeyBinding(.journalDetail, [Key(.end), .of("G")], "to the end", .moveToEnd),
-    KeyBinding(.journalDetail, [.of("u")], "undo the change, after a review", hint: "undo", .undo),
+      [.of("i")], "go to its instrument", hint: "instrument", .journal(.act(.goToInstrument))),
+    KeyBinding([.of("r")], "read the journal again", .journal(.readAgain)),
+    KeyBinding([.of("q"), .of("J")], "close the journal", .journal(.close)),
+    KeyBinding(text: "text", in: .journalFilter, "the words to look for", hint: "words"),
+    KeyBinding([Key(.enter)], "keep the filter", hint: "keep", .journalFilter(.keep)),
+    KeyBinding([Key(.escape)], "clear it", hint: "clear", .journalFilter(.clear)),
+    KeyBinding([Key(.backspace)], "remove the last character", .journalFilter(.eraseLast)),
+    KeyBinding([.control("u")], "remove all of it", .journalFilter(.eraseAll)),
+    KeyBinding([Key(.up)], "change above", hint: "select", .journalFilter(.move(.lines(-1)))),
+    KeyBinding([Key(.down)], "change below", hint: "select", .journalFilter(.move(.lines(1)))),
     KeyBinding(
-      .journalDetail, [.of("c")], "the change as a command", hint: "command", .copyCommand),
+      [Key(.up), .of("k")], "scroll up", hint: "scroll", .journalDetail(.scroll(.lines(-1)))),
     KeyBinding(
-      .journalDetail, [.of("i")], "go to its instrument", hint: "instrument", .goToInstrument),
-    KeyBinding(.journalDetail, [.of("r")], "read it again", .readAgain),
+      [Key(.down), .of("j")], "scroll down", hint: "scroll", .journalDetail(.scroll(.lines(1)))),
+    KeyBinding([Key(.pageUp), .control("b")], "page up", .journalDetail(.scroll(.pages(-1)))),
     KeyBinding(
-      .journalDetail, [Key(.escape), .of("q"), Key(.left), .of("h"), Key(.enter)],
-      "back to the journal", hint: "back", .cancel),
-    KeyBinding(.journalDetail, [.of("J")], "close the journal", .journal),
+      [Key(.pageDown), .control("f"), .of(" ")], "page down", .journalDetail(.scroll(.pages(1)))),
+    KeyBinding([.control("d")], "four lines down", .journalDetail(.scroll(.lines(4)))),
+    KeyBinding([.control("u")], "four lines up", .journalDetail(.scroll(.lines(-4)))),
+    KeyBinding([Key(.home), .of("g")], "to the beginning", .journalDetail(.scroll(.start))),
+    KeyBinding([Key(.end), .of("G")], "to the end", .journalDetail(.scroll(.end))),
+    KeyBinding(
+      [.of("u")], "undo the change, after a review", hint: "undo", .journalDetail(.act(.undo))),
+    KeyBinding(
+      [.of("c")], "the change as a command", hint: "command", .journalDetail(.act(.copyCommand))),
+    KeyBinding(
+      [.of("i")], "go to its instrument", hint: "instrument", .journalDetail(.act(.goToInstrument))),
+    KeyBinding([.of("r")], "read it again", .journalDetail(.readAgain)),
+    KeyBinding(
+      [Key(.escape), .of("q"), Key(.left), .of("h"), Key(.enter)],
+      "back to the journal", hint: "back", .journalDetail(.back)),
+    KeyBinding([.of("J")], "close the journal", .journalDetail(.close)),
   ]
 
   private static let dialogs: [KeyBinding] = [
-    KeyBinding(.review, [.of("y")], "submit the change", hint: "submit", .confirm),
+    KeyBinding([.of("y")], "submit the change", hint: "submit", .review(.submit)),
     KeyBinding(
-      .review, [Key(.escape), Key(.enter), .of("n"), .of("q"), .control("c")],
-      "cancel, nothing is sent", hint: "cancel", .cancel),
+      [Key(.escape), Key(.enter), .of("n"), .of("q"), .control("c")],
+      "cancel, nothing is sent", hint: "cancel", .review(.cancel)),
+    KeyBinding(text: "0-9 . /", in: .review, "the value again, where it is asked for"),
+    KeyBinding([Key(.backspace)], "remove the last character", .review(.eraseLast)),
+    KeyBinding([Key(.up), .of("k")], "scroll up", .review(.scroll(.lines(-1)))),
+    KeyBinding([Key(.down), .of("j")], "scroll down", .review(.scroll(.lines(1)))),
+    KeyBinding([Key(.pageUp)], "page up", .review(.scroll(.pages(-1)))),
+    KeyBinding([Key(.pageDown)], "page down", .review(.scroll(.pages(1)))),
     KeyBinding(
-      .review, [], "the value again, where it is asked for", label: "0-9 . /", nil),
-    KeyBinding(.review, [Key(.backspace)], "remove the last character", .eraseBackward),
-    KeyBinding(.review, [Key(.up), .of("k")], "scroll up", .move(-1)),
-    KeyBinding(.review, [Key(.down), .of("j")], "scroll down", .move(1)),
-    KeyBinding(.review, [Key(.pageUp)], "page up", .movePage(-1)),
-    KeyBinding(.review, [Key(.pageDown)], "page down", .movePage(1)),
+      [Key(.escape), Key(.enter), .of("c"), .of("q"), .control("c")], "close",
+      hint: "close", .command(.close)),
     KeyBinding(
-      .command, [Key(.escape), Key(.enter), .of("c"), .of("q"), .control("c")], "close",
-      hint: "close", .cancel),
+      [Key(.escape), .of("?"), .of("q"), Key(.enter), .control("c")], "close",
+      hint: "close", .help(.close)),
+    KeyBinding([Key(.up), .of("k")], "scroll up", hint: "scroll", .help(.scroll(.lines(-1)))),
+    KeyBinding([Key(.down), .of("j")], "scroll down", hint: "scroll", .help(.scroll(.lines(1)))),
+    KeyBinding([Key(.pageUp)], "page up", .help(.scroll(.pages(-1)))),
+    KeyBinding([Key(.pageDown), .of(" ")], "page down", .help(.scroll(.pages(1)))),
+    KeyBinding([.of("y")], "quit", hint: "quit", .quit(.quit)),
     KeyBinding(
-      .help, [Key(.escape), .of("?"), .of("q"), Key(.enter), .control("c")], "close",
-      hint: "close", .cancel),
-    KeyBinding(.help, [Key(.up), .of("k")], "scroll up", hint: "scroll", .move(-1)),
-    KeyBinding(.help, [Key(.down), .of("j")], "scroll down", hint: "scroll", .move(1)),
-    KeyBinding(.help, [Key(.pageUp)], "page up", .movePage(-1)),
-    KeyBinding(.help, [Key(.pageDown), .of(" ")], "page down", .movePage(1)),
-    KeyBinding(.quit, [.of("y")], "quit", hint: "quit", .confirm),
-    KeyBinding(
-      .quit, [Key(.escape), Key(.enter), .of("n"), .of("q"), .control("c")], "stay",
-      hint: "stay", .cancel),
+      [Key(.escape), Key(.enter), .of("n"), .of("q"), .control("c")], "stay",
+      hint: "stay", .quit(.stay)),
   ]
 }
 

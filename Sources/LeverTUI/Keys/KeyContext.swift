@@ -1,6 +1,7 @@
 /// Where the keyboard is.
 enum KeyContext: String, CaseIterable, Sendable {
   case anywhere
+  case panes
   case accounts
   case instruments
   case leverage
@@ -19,6 +20,7 @@ enum KeyContext: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .anywhere: "Anywhere"
+    case .panes: "In every pane"
     case .accounts: "Accounts"
     case .instruments: "Instruments"
     case .leverage: "Leverage"
@@ -35,36 +37,12 @@ enum KeyContext: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the keys of ``anywhere`` hold here too.
-  var inheritsAnywhere: Bool {
+  /// The places whose keys hold here too, the nearer one first.
+  var inherited: [KeyContext] {
     switch self {
-    case .accounts, .instruments, .leverage, .changes, .journal, .journalDetail: true
-    case .anywhere, .entry, .filter, .journalFilter, .review, .command, .help, .quit: false
-    }
-  }
-}
-
-extension Model {
-  /// Where the keyboard is.
-  var keyContext: KeyContext {
-    switch dialog {
-    case .review: return .review
-    case .command: return .command
-    case .help: return .help
-    case .quit: return .quit
-    case nil: break
-    }
-    if let journalView {
-      if journalView.isFiltering { return .journalFilter }
-      return journalView.detail == nil ? .journal : .journalDetail
-    }
-    if isFiltering { return .filter }
-    if draft.entry != nil { return .entry }
-    switch focus {
-    case .accounts: return .accounts
-    case .instruments: return .instruments
-    case .leverage: return .leverage
-    case .changes: return .changes
+    case .accounts, .instruments, .leverage, .changes: [.panes, .anywhere]
+    case .journal, .journalDetail: [.anywhere]
+    case .anywhere, .panes, .entry, .filter, .journalFilter, .review, .command, .help, .quit: []
     }
   }
 }

@@ -7,14 +7,19 @@ import TerminalCanvas
 /// The lower part of the leverage pane: what must hold, what the change does, the tiers and the
 /// exact request.
 struct LeverageDetails {
-  /// Everything.
-  let model: Model
-  /// The selected instrument.
-  let row: InstrumentRow
-  /// Its account.
-  let account: AccountState
+  /// What is shown.
+  let subject: LeverageSubject
+  /// The setting that is wanted; nil when none is.
+  let wanted: LeverageSetting?
+  /// The change that would make it.
+  let proposal: Proposal?
+  /// What ages are counted from.
+  let now: Date
+  /// What signs look like.
+  let shapes: Shapes
 
-  private var shapes: Shapes { model.shapes }
+  private var row: ListedInstrument { subject.row }
+  private var account: ScreenAccount { subject.account }
 
   /// All lines.
   func lines(columns: Int) -> [Line] {
@@ -32,12 +37,12 @@ struct LeverageDetails {
     switch row.reading.setting {
     case .read: break
     case .proved(let proved):
-      let age = CoarseAge(of: proved.provedAt, now: model.now).text
+      let age = CoarseAge(of: proved.provedAt, now: now).text
       lines += Line.wrapped(Wording.proved(proved, age: age), columns: columns, hanging: 2)
     case .notKnown:
       guard let told = row.reading.leverage.value else { break }
       lines += Line.wrapped(
-        Wording.settingNotKnown(told, account.account.traits), columns: columns, hanging: 2,
+        Wording.settingNotKnown(told, account.traits), columns: columns, hanging: 2,
         role: .unknown)
     }
     let positions = Wording.positionLeverages(row.reading)
@@ -46,28 +51,27 @@ struct LeverageDetails {
   }
 
   private func preconditions(_ columns: Int) -> [Line] {
-    PreconditionLines(venue: account.account.venue, now: model.now, shapes: shapes).lines(
-      model.proposal?.preconditions ?? account.preconditions(of: row), columns: columns)
+    PreconditionLines(venue: account.venue, now: now, shapes: shapes).lines(
+      proposal?.preconditions ?? account.preconditions(of: row), columns: columns)
   }
 
   private func margin(_ columns: Int) -> [Line] {
     MarginLines(
-      reading: row.reading, traits: account.account.traits, wanted: model.wantedSetting,
+      reading: row.reading, traits: account.traits, wanted: wanted,
       shapes: shapes
     ).lines(columns: columns)
   }
 
   /// What another leverage does to the margin and to the distance of liquidation.
   private func effects(_ columns: Int) -> [Line] {
-    let setting = model.wantedSetting
-    guard let after = setting ?? row.reading.values else {
+    guard let after = wanted ?? row.reading.values else {
       return [Line("Effect", .title), Line("known when the setting is", .unknown)]
     }
     let rate = row.reading.maintenanceMarginRate
     var lines = [
       Line([Span("Effect", .title)], trailing: [Span(basis, .unknown)])
     ]
-    let before = setting == nil ? nil : row.reading.values
+    let before = wanted == nil ? nil : row.reading.values
     let sides: [PositionSide] = after.isUniform ? [.long] : [.long, .short]
     for side in sides {
       lines += effect(
@@ -109,12 +113,12 @@ struct LeverageDetails {
 
   private func tiers(_ columns: Int) -> [Line] {
     TierStaircase(
-      row: row, leverage: model.wantedSetting?.long ?? row.reading.values?.long, shapes: shapes
+      row: row, leverage: wanted?.long ?? row.reading.values?.long, shapes: shapes
     ).lines(columns: columns)
   }
 
   private func request(_ columns: Int) -> [Line] {
-    guard let proposal = model.proposal else {
+    guard let proposal else {
       return [
         Line("Request", .title), Line("shown here once a value is chosen", .muted),
       ]

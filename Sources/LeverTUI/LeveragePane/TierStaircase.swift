@@ -8,7 +8,7 @@ import TerminalCanvas
 /// that is allowed for it.
 struct TierStaircase {
   /// The instrument.
-  let row: InstrumentRow
+  let row: ListedInstrument
   /// The leverage that is wanted, or set.
   let leverage: Leverage?
   /// What bars look like.

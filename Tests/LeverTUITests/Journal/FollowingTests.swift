@@ -38,7 +38,9 @@ struct FollowingTests {
     #expect(stage.text.contains("10x?"))
     #expect(stage.text.contains("before a change"))
     #expect(
-      stage.effects.contains { if case .examine(0, _, _) = $0 { true } else { false } })
+      stage.effects.contains {
+        if case .background(.account(.blocking, .examine)) = $0 { true } else { false }
+      })
     stage.examine("BTCUSDT")
     #expect(stage.model.row?.isOutdated == false)
   }
@@ -49,10 +51,10 @@ struct FollowingTests {
     stage.press(.character("/"))
     stage.press(.enter)
     stage.press(.end)
-    for row in stage.model.accounts[0].list.rows {
+    for row in stage.model.instruments.list(of: 0).rows {
       stage.send(
         .leverageRead(
-          account: 0, row.symbol,
+          account: .blocking, row.symbol,
           .read(
             LeverageReading(setting: .read(LeverageSetting(both: leverage("10")))),
             at: stage.model.now)))
@@ -64,7 +66,11 @@ struct FollowingTests {
     stage.send(.journalGrew(JournalNews(changes: [change.change])))
     #expect(
       stage.effects.contains {
-        if case .readLeverage(0, let symbol, _) = $0 { symbol.text == "BTCUSDT" } else { false }
+        if case .background(.account(.blocking, .readLeverage(let symbol, _))) = $0 {
+          symbol.text == "BTCUSDT"
+        } else {
+          false
+        }
       })
   }
 
@@ -74,20 +80,20 @@ struct FollowingTests {
       number: 2, account: "ztdx", venue: .ztdx, to: "7", secondsAgo: 300, proof: .echo,
       answer: .accepted(echo: leverage("7")), reading: .notOffered)
     stage.send(.journalOpened(JournalOpening(proved: [echoed.change])))
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     #expect(stage.text.contains("7x proved by lever"))
     #expect(stage.text.contains(" 7x*"))
     #expect(stage.text.contains("7x (proved by lever: echo, 4 min"))
     #expect(stage.text.contains("ago; not read now)"))
     #expect(stage.text.contains("4 min ago"))
-    #expect(stage.model.shownChanges.isEmpty)
+    #expect(stage.model.standing.shownChanges.isEmpty)
     // What may have been applied since leaves nothing known.
     let unknown = SampleChange(
       number: 3, account: "ztdx", venue: .ztdx, to: "9", secondsAgo: 60, outcome: .unknown,
       proof: .none, answer: nil, reading: .notOffered)
     stage.send(.journalGrew(JournalNews(changes: [unknown.change])))
     #expect(!stage.text.contains("7x"))
-    stage.examine("BTCUSDT", account: 2, now: nil)
+    stage.examine("BTCUSDT", account: .unreadable, now: nil)
     #expect(!stage.text.contains("7x"))
   }
 
@@ -97,7 +103,7 @@ struct FollowingTests {
       number: 2, account: "ztdx", venue: .ztdx, to: "7", secondsAgo: 300, proof: .echo,
       answer: .accepted(echo: leverage("7")), reading: .notOffered)
     stage.send(.journalOpened(JournalOpening(proved: [echoed.change])))
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     stage.type("9")
     #expect(stage.text.contains("7x* → 9"))
     stage.press(.enter)
@@ -107,7 +113,10 @@ struct FollowingTests {
     stage.press(.enter)
     #expect(stage.text.contains("lever proved 7x 4 min ago, and nothing has read it since"))
     stage.press(.character("y"))
-    #expect(stage.effects.contains { if case .submit = $0 { true } else { false } })
+    #expect(
+      stage.effects.contains {
+        if case .background(.account(_, .submit)) = $0 { true } else { false }
+      })
   }
 
   @Test func `an instrument that somebody is changing is shown as such, and waits`() {
@@ -119,7 +128,10 @@ struct FollowingTests {
     #expect(stage.text.contains("being changed by bela@desk-2"))
     #expect(stage.text.contains("busy"))
     #expect(!stage.text.contains("in doubt"))
-    #expect(!stage.effects.contains { if case .settle = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.account(_, .reconcile)) = $0 { true } else { false }
+      })
     stage.type("12")
     stage.press(.enter)
     #expect(stage.text.contains("wait for the end of"))
@@ -136,12 +148,12 @@ struct FollowingTests {
     let change = SampleChange(number: 3, outcome: nil, answer: nil)
     stage.send(
       .journalGrew(JournalNews(changes: [change.change], claims: [claim(change)])))
-    #expect(stage.effects.contains(.readClaims(after: .seconds(1))))
+    #expect(stage.effects.contains(.journal(.readClaims(after: .seconds(1)))))
     stage.send(.claimsRead([claim(change)]))
-    #expect(stage.effects.contains(.readClaims(after: .seconds(1))))
+    #expect(stage.effects.contains(.journal(.readClaims(after: .seconds(1)))))
     stage.send(.claimsRead([]))
-    #expect(!stage.effects.contains(.readClaims(after: .seconds(1))))
-    #expect(stage.effects.contains(.settle(account: 0)))
+    #expect(!stage.effects.contains(.journal(.readClaims(after: .seconds(1)))))
+    #expect(stage.effects.contains(.account(.blocking, .reconcile)))
     #expect(stage.text.contains("1 in doubt"))
   }
 
@@ -152,7 +164,7 @@ struct FollowingTests {
     earlier.outcome = nil
     stage.send(.journalGrew(JournalNews(changes: [change.change])))
     stage.send(.journalGrew(JournalNews(changes: [earlier.change])))
-    #expect(stage.model.unsettled.isEmpty)
+    #expect(stage.model.standing.inDoubt.isEmpty)
     #expect(stage.text.contains("applied (read-back)"))
   }
 
@@ -164,8 +176,8 @@ struct FollowingTests {
       stage.send(
         .journalGrew(JournalNews(changes: [SampleChange(number: Int64(number)).change])))
     }
-    #expect(stage.model.journal.changes.count == 51)
-    #expect(stage.model.unsettled.map(\.identifier) == [unsettled.change.identifier])
+    #expect(stage.model.reconciliation.changes.count == 51)
+    #expect(stage.model.standing.inDoubt.map(\.identifier) == [unsettled.change.identifier])
   }
 
   @Test func `a journal that cannot be followed is named until it can`() {

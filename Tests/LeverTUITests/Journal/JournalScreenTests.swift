@@ -54,7 +54,7 @@ struct JournalScreenTests {
       isAsking = false
       for effect in stage.effects {
         switch effect {
-        case .readJournal(let question):
+        case .background(.journal(.readPage(let question))):
           isAsking = true
           let changes = samples.reversed().map(\.change).filter(question.filter.admits)
           stage.send(
@@ -62,7 +62,7 @@ struct JournalScreenTests {
               question,
               .success(
                 JournalPage(changes: Array(changes.prefix(question.limit)), unreadable: []))))
-        case .readEvidence(let identifier, let instrument):
+        case .background(.journal(.readEvidence(let identifier, let instrument))):
           isAsking = true
           let changes = samples.reversed().map(\.change)
           stage.send(
@@ -88,7 +88,7 @@ struct JournalScreenTests {
   }
 
   func rows(_ stage: Stage) -> [String] {
-    stage.model.journalView?.changes.map(\.identifier.text) ?? []
+    stage.model.journal?.list.changes.map(\.identifier.text) ?? []
   }
 
   // MARK: - Pictures
@@ -136,10 +136,10 @@ struct JournalScreenTests {
     stage.type("jjjjjc")
     let command = "lever set bingx 币安人生USDT 50 --short 25"
     #expect(stage.model.dialog == .command(command))
-    #expect(stage.effects.contains(.copy(command)) == takesClipboard)
+    #expect(stage.effects.contains(.terminal(.copy(command))) == takesClipboard)
     try expect(stage, "command", takesClipboard ? "80x24" : "80x24-ascii")
     stage.press(.escape)
-    #expect(stage.model.dialog == nil && stage.model.journalView != nil)
+    #expect(stage.model.dialog == nil && stage.model.journal != nil)
   }
 
   // MARK: - Keys
@@ -147,31 +147,39 @@ struct JournalScreenTests {
   @Test func `J opens and closes it, and so do escape and q`() {
     for close in ["J", "q"] {
       var stage = Self.reading()
-      #expect(stage.model.journalView != nil)
+      #expect(stage.model.journal != nil)
       stage.type(close)
-      #expect(stage.model.journalView == nil)
+      #expect(stage.model.journal == nil)
       #expect(stage.model.exit == nil)
     }
     var stage = Self.reading()
     stage.press(.escape)
-    #expect(stage.model.journalView == nil)
+    #expect(stage.model.journal == nil)
     #expect(stage.text.contains("Instruments"))
   }
 
   @Test func `it asks for nothing while it is closed and once when it is opened`() {
     var stage = Stage()
     stage.wait(1)
-    #expect(!stage.effects.contains { if case .readJournal = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.journal(.readPage)) = $0 { true } else { false }
+      })
     stage.press(.character("J"))
-    #expect(stage.effects.count { if case .readJournal = $0 { true } else { false } } == 1)
+    #expect(
+      stage.effects.count { if case .background(.journal(.readPage)) = $0 { true } else { false } }
+        == 1)
     stage.wait(1)
-    #expect(!stage.effects.contains { if case .readJournal = $0 { true } else { false } })
+    #expect(
+      !stage.effects.contains {
+        if case .background(.journal(.readPage)) = $0 { true } else { false }
+      })
   }
 
   @Test func `keys that change a leverage do nothing in it`() {
     var stage = Self.reading()
     stage.type("25+-=s")
-    #expect(stage.model.draft == Draft())
+    #expect(stage.model.leverage.draft == Draft())
     #expect(stage.model.dialog == nil)
   }
 
@@ -184,9 +192,9 @@ struct JournalScreenTests {
     stage.press(.escape)
     Self.answer(&stage, Self.samples)
     #expect(rows(stage).count == 7)
-    #expect(stage.model.journalView != nil)
+    #expect(stage.model.journal != nil)
     stage.press(.escape)
-    #expect(stage.model.journalView == nil)
+    #expect(stage.model.journal == nil)
   }
 
   @Test func `U shows what is unsettled alone`() {
@@ -202,15 +210,15 @@ struct JournalScreenTests {
   @Test func `i goes to the instrument, whatever filter hid it`() {
     var stage = Self.reading()
     stage.press(.escape)
-    stage.model.selectAccount(2)
+    stage.selectAccount(.unreadable)
     stage.type("/DOGE")
     stage.press(.enter)
-    stage.model.selectAccount(0)
+    stage.selectAccount(.blocking)
     stage.press(.character("J"))
     Self.answer(&stage, Self.samples)
     stage.type("jji")
-    #expect(stage.model.journalView == nil)
-    #expect(stage.model.selectedAccount == 2)
+    #expect(stage.model.journal == nil)
+    #expect(stage.model.accounts.selectedIndex == 2)
     #expect(stage.model.row?.symbol.text == "SOLUSDT")
   }
 
@@ -219,14 +227,14 @@ struct JournalScreenTests {
     samples.append(SampleChange(number: 8, account: "elsewhere"))
     var stage = Self.reading(samples: samples)
     stage.type("i")
-    #expect(stage.model.journalView != nil)
+    #expect(stage.model.journal != nil)
     #expect(stage.model.remark?.text.contains("elsewhere on CoinSwitch Futures is not") == true)
   }
 
   @Test func `u undoes the selected change, whichever instrument the panes are at`() throws {
     var stage = Self.reading()
     stage.type("jju")
-    guard case .findUndo(let request)? = stage.effects.first else {
+    guard case .background(.journal(.findUndo(let request)))? = stage.effects.first else {
       Issue.record("nothing was asked")
       return
     }
@@ -235,13 +243,13 @@ struct JournalScreenTests {
     stage.send(.undoFound(number: request.number, .meant(Self.samples[6].change)))
     #expect(stage.model.dialog == nil, "a key has given it up")
     stage.type("u")
-    let number = try #require(stage.model.pendingUndo?.number)
+    let number = try #require(stage.model.undo.question?.number)
     stage.send(.undoFound(number: number, .meant(Self.samples[6].change)))
     #expect(stage.text.contains("undoes 00000007"))
     #expect(stage.text.contains("Journal"))
     stage.press(.character("y"))
     #expect(stage.model.changes.map(\.isSubmitting) == [true])
-    #expect(stage.model.journalView != nil)
+    #expect(stage.model.journal != nil)
   }
 
   @Test func `what others write comes in, and the change looked at is read again`() {
@@ -253,11 +261,14 @@ struct JournalScreenTests {
     var newest = SampleChange(number: 8, from: "10", to: "12", user: "cron", secondsAgo: 1)
     newest.venue = .coinswitchFutures
     stage.send(.journalGrew(JournalNews(changes: [later.change, newest.change])))
-    #expect(stage.model.journalView?.detail?.change.successor != nil)
-    #expect(stage.effects.contains { if case .readEvidence = $0 { true } else { false } })
+    #expect(stage.model.journal?.detail?.change.successor != nil)
+    #expect(
+      stage.effects.contains {
+        if case .background(.journal(.readEvidence)) = $0 { true } else { false }
+      })
     stage.press(.escape)
     #expect(rows(stage).first == "00000008")
-    #expect(stage.model.journalView?.selectedChange?.identifier == SampleChange.identifier(7))
+    #expect(stage.model.journal?.list.selectedChange?.identifier == SampleChange.identifier(7))
   }
 
   @Test func `a resize keeps the place, and a screen too small asks for nothing`() {
@@ -265,11 +276,11 @@ struct JournalScreenTests {
       samples: (1...300).map { SampleChange(number: Int64($0)) })
     stage.press(.pageDown)
     stage.press(.pageDown)
-    let chosen = stage.model.journalView?.selectedChange?.identifier
+    let chosen = stage.model.journal?.list.selectedChange?.identifier
     stage.send(.input(.resize(Size(columns: 40, rows: 10))))
     #expect(stage.text.contains("too small"))
     stage.send(.input(.resize(Size(columns: 80, rows: 24))))
-    #expect(stage.model.journalView?.selectedChange?.identifier == chosen)
+    #expect(stage.model.journal?.list.selectedChange?.identifier == chosen)
     #expect(stage.text.contains(chosen?.text ?? "none"))
   }
 
@@ -279,7 +290,8 @@ struct JournalScreenTests {
     Self.answer(&stage, Self.samples)
     stage.press(.end)
     stage.send(.input(.resize(Size(columns: 120, rows: 60))))
-    #expect(stage.model.journalView?.detail?.top == 0)
+    stage.draw()
+    #expect(stage.model.journal?.detail?.scroll.top == 0)
     #expect(stage.text.contains("Change 00000007") && stage.text.contains("accepted by the venue"))
   }
 
@@ -291,17 +303,17 @@ struct JournalScreenTests {
   @Test func `the mouse selects and scrolls`() {
     var stage = Self.reading(samples: (1...300).map { SampleChange(number: Int64($0)) })
     stage.send(.input(.mouse(MouseEvent(.press, at: Point(column: 20, row: 5)))))
-    #expect(stage.model.journalView?.position.selected == 3)
+    #expect(stage.model.journal?.list.position.selected == 3)
     stage.send(.input(.mouse(MouseEvent(.scrollDown, at: Point(column: 20, row: 5)))))
-    #expect(stage.model.journalView?.position.top == 3)
+    #expect(stage.model.journal?.list.position.top == 3)
   }
 
   @Test func `a journal that cannot be read says why`() throws {
     var stage = Stage()
     stage.press(.character("J"))
     guard
-      case .readJournal(let question)? = stage.effects.first(where: {
-        if case .readJournal = $0 { true } else { false }
+      case .background(.journal(.readPage(let question)))? = stage.effects.first(where: {
+        if case .background(.journal(.readPage)) = $0 { true } else { false }
       })
     else {
       Issue.record("nothing was asked")

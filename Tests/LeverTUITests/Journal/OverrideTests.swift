@@ -14,10 +14,10 @@ struct OverrideTests {
     stage.send(
       .journalOpened(JournalOpening(unsettled: [SettlementTests.unreadable.change])))
     stage.send(
-      .settled(
-        account: 2,
+      .reconciled(
+        account: .unreadable,
         .success([.unknown(SettlementTests.unreadable.change, .notOffered)])))
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     stage.type(value)
     stage.press(.enter)
     return stage
@@ -25,7 +25,7 @@ struct OverrideTests {
 
   func submittal(_ stage: Stage) -> Submittal? {
     stage.effects.compactMap {
-      if case .submit(_, _, let submittal) = $0 { submittal } else { nil }
+      if case .background(.account(_, .submit(_, let submittal))) = $0 { submittal } else { nil }
     }.first
   }
 
@@ -33,7 +33,7 @@ struct OverrideTests {
     var stage = Stage()
     stage.send(
       .journalOpened(JournalOpening(unsettled: [SettlementTests.unreadable.change])))
-    stage.select("BTCUSDT", account: 2, now: nil)
+    stage.select("BTCUSDT", account: .unreadable, now: nil)
     #expect(stage.text.contains("? in doubt: 10x to 7x by asha"))
     #expect(stage.text.contains("? unknown"))
   }
@@ -78,8 +78,8 @@ struct OverrideTests {
     stage.type("50")
     stage.send(.journalGrew(JournalNews(changes: [SettlementTests.unread.change])))
     stage.send(
-      .settled(
-        account: 0,
+      .reconciled(
+        account: .blocking,
         .success([.unknown(SettlementTests.unread.change, .failed(VenueError(.timedOut)))])))
     stage.press(.character("y"))
     #expect(submittal(stage) == nil)
@@ -101,7 +101,7 @@ struct OverrideTests {
     #expect(submittal(stage) == nil)
     var settled = SettlementTests.unread
     settled.outcome = .applied
-    stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
+    stage.send(.reconciled(account: .blocking, .success([.concluded(settled.change)])))
     stage.press(.character("y"))
     #expect(submittal(stage)?.isDespiteUnsettled == false)
   }
@@ -112,7 +112,7 @@ struct OverrideTests {
     var overtaken = SettlementTests.unreadable
     overtaken.successor = SampleChange.identifier(9)
     stage.send(.journalGrew(JournalNews(changes: [overtaken.change])))
-    #expect(stage.model.unsettled.isEmpty)
+    #expect(stage.model.standing.inDoubt.isEmpty)
     #expect(stage.text.contains("unknown, overtaken by 00000009"))
     #expect(stage.model.farewell.isEmpty)
   }

@@ -22,8 +22,10 @@ struct SettlementTests {
     return stage
   }
 
-  func settles(_ stage: Stage) -> [Int] {
-    stage.effects.compactMap { if case .settle(let index) = $0 { index } else { nil } }
+  func settles(_ stage: Stage) -> [AccountName] {
+    stage.effects.compactMap {
+      if case .background(.account(let name, .reconcile)) = $0 { name } else { nil }
+    }
   }
 
   @Test func `what is unsettled stands first, with what is known of it`() {
@@ -38,8 +40,8 @@ struct SettlementTests {
   @Test func `it is read as soon as its account is connected, and once`() {
     var stage = stage(Self.unread, isConnected: false)
     #expect(settles(stage).isEmpty)
-    stage.connect(0)
-    #expect(stage.model.journal.settling == [0])
+    stage.connect(.blocking)
+    #expect(stage.model.reconciliation.attempts.underway == [.blocking])
     stage.wait(1)
     #expect(settles(stage).isEmpty)
     #expect(stage.text.contains("reading it to reconcile it"))
@@ -52,7 +54,7 @@ struct SettlementTests {
     settled.answer = nil
     settled.outcome = .applied
     settled.secondsAgo = -5
-    stage.send(.settled(account: 0, .success([.concluded(settled.change)])))
+    stage.send(.reconciled(account: .blocking, .success([.concluded(settled.change)])))
     #expect(stage.text.contains("applied (read-back), reconciled now"))
     #expect(stage.text.contains("the connection was cut before the answer; the reading shows"))
     #expect(!stage.text.contains("in doubt"))
@@ -62,13 +64,13 @@ struct SettlementTests {
   @Test func `what cannot be read stays first and says what can be done`() {
     var stage = stage(Self.unread)
     let failed = ReadBack.failed(VenueError(.unreachable))
-    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, failed)])))
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.unread.change, failed)])))
     #expect(stage.text.contains("reading failed: no connection to the venue;"))
     #expect(stage.text.contains("next reading in 30 s"))
     stage.wait(1)
     #expect(settles(stage).isEmpty)
     stage.press(.character("S"))
-    #expect(settles(stage) == [0])
+    #expect(settles(stage) == [.blocking])
     stage.press(.character("S"))
     #expect(settles(stage).isEmpty)
   }
@@ -82,42 +84,43 @@ struct SettlementTests {
   {
     var stage = stage(Self.lost)
     let old = ReadBack.value(LeverageSetting(both: leverage("10")))
-    stage.send(.settled(account: 0, .success([.unknown(Self.lost.change, old)])))
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.lost.change, old)])))
     #expect(stage.text.contains("it reads 10x, not applied so far; next reading in 40 s"))
     #expect(stage.model.secondsUntilChange == 1)
     stage.wait(39)
     #expect(settles(stage).isEmpty)
     #expect(stage.text.contains("next reading in 1 s"))
     stage.wait(1)
-    #expect(settles(stage) == [0])
+    #expect(settles(stage) == [.blocking])
     // No longer held back by the clock, it is read with pauses.
-    stage.send(.settled(account: 0, .success([.unknown(Self.lost.change, .notShown)])))
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.lost.change, .notShown)])))
     #expect(stage.text.contains("next reading in 30 s"))
   }
 
   @Test func `what no reading decides is read again, each time after a longer pause`() {
     var stage = stage(Self.unread)
     for pause in [30.0, 60, 120, 240, 480, 600, 600] {
-      stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
-      let next = stage.model.nextReconciliation
+      stage.send(
+        .reconciled(account: .blocking, .success([.unknown(Self.unread.change, .notShown)])))
+      let next = stage.model.standing.nextReading
       #expect(next == stage.model.now.addingTimeInterval(pause))
       stage.wait(pause - 1)
       #expect(settles(stage).isEmpty)
       stage.wait(1)
-      #expect(settles(stage) == [0])
+      #expect(settles(stage) == [.blocking])
     }
-    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.unread.change, .notShown)])))
     #expect(stage.text.contains("next reading in 10 min"))
     // Whoever asks is answered at once, and the pauses begin anew.
     stage.press(.character("S"))
-    #expect(settles(stage) == [0])
-    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    #expect(settles(stage) == [.blocking])
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.unread.change, .notShown)])))
     #expect(stage.text.contains("next reading in 30 s"))
   }
 
   @Test func `a screen that shows something else still wakes for the next reading`() {
     var stage = stage(Self.unread)
-    stage.send(.settled(account: 0, .success([.unknown(Self.unread.change, .notShown)])))
+    stage.send(.reconciled(account: .blocking, .success([.unknown(Self.unread.change, .notShown)])))
     stage.send(.input(.resize(Size(columns: 20, rows: 5))))
     #expect(stage.model.secondsUntilChange == 30)
   }
@@ -141,10 +144,10 @@ struct SettlementTests {
   @Test func `where nothing can be read it says to send a value again`() {
     var stage = stage(Self.unreadable)
     stage.send(
-      .settled(account: 2, .success([.unknown(Self.unreadable.change, .notOffered)])))
+      .reconciled(account: .unreadable, .success([.unknown(Self.unreadable.change, .notOffered)])))
     #expect(stage.text.contains("the venue offers no reading, so"))
     #expect(stage.text.contains("select BTCUSDT, type 7, Enter"))
-    #expect(stage.model.nextReconciliation == nil)
+    #expect(stage.model.standing.nextReading == nil)
     stage.wait(3600)
     #expect(settles(stage).isEmpty)
   }
@@ -157,14 +160,14 @@ struct SettlementTests {
 
   @Test func `a journal that fails while settling is named`() {
     var stage = stage(Self.unread)
-    stage.send(.settled(account: 0, .failure(.diskFull(path: "/state/journal.sqlite"))))
+    stage.send(.reconciled(account: .blocking, .failure(.diskFull(path: "/state/journal.sqlite"))))
     #expect(stage.text.contains("it cannot be reconciled: the disk is full: /state/journal.sqlite"))
   }
 
   @Test func `changes of accounts that are not configured here are left alone`() {
     let stage = stage(SampleChange(number: 9, account: "elsewhere", outcome: nil, answer: nil))
     #expect(!stage.text.contains("in doubt"))
-    #expect(stage.model.unsettled.isEmpty)
+    #expect(stage.model.standing.inDoubt.isEmpty)
   }
 
   @Test func `quitting names what is unsettled and where to look later`() {
@@ -191,7 +194,10 @@ struct SettlementTests {
     stage.press(.enter)
     #expect(stage.text.contains("This change cannot be made now"))
     stage.press(.character("y"))
-    #expect(stage.effects.allSatisfy { if case .submit = $0 { false } else { true } })
+    #expect(
+      stage.effects.allSatisfy {
+        if case .background(.account(_, .submit)) = $0 { false } else { true }
+      })
     #expect(stage.model.changes.isEmpty)
   }
 

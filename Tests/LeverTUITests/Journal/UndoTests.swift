@@ -14,7 +14,7 @@ struct UndoTests {
     return stage
   }
 
-  func number(_ stage: Stage) throws -> Int { try #require(stage.model.pendingUndo?.number) }
+  func number(_ stage: Stage) throws -> Int { try #require(stage.model.undo.question?.number) }
 
   /// Lets the journal answer what was asked last.
   func answer(_ stage: inout Stage, _ finding: UndoFinding) throws {
@@ -30,11 +30,11 @@ struct UndoTests {
     #expect(stage.model.dialog == nil)
     #expect(
       stage.effects.contains {
-        if case .findUndo(let request) = $0 {
+        if case .background(.journal(.findUndo(let request))) = $0 {
           request.target
             == .latest(
               InstrumentKey(
-                account: stage.model.accounts[0].account.name, venue: .coinswitchFutures,
+                account: stage.model.accounts.all[0].name, venue: .coinswitchFutures,
                 symbol: symbol("BTCUSDT")))
         } else {
           false
@@ -50,7 +50,7 @@ struct UndoTests {
       return
     }
     #expect(review.entries.map(\.proposal.change.to) == [LeverageSetting(both: leverage("10"))])
-    #expect(stage.effects.contains(.discardPendingInput))
+    #expect(stage.effects.contains(.terminal(.discardPendingInput)))
     let text = stage.text
     #expect(text.contains("undoes 00000007: 10x to 15x, by asha@desk-2"))
     #expect(text.contains("10 min ago"))
@@ -64,7 +64,11 @@ struct UndoTests {
     try answer(&stage, .meant(SampleChange(number: 7).change))
     stage.press(.character("y"))
     let reasons = stage.effects.compactMap { effect -> ChangeReason? in
-      if case .submit(_, _, let submittal) = effect { submittal.reason } else { nil }
+      if case .background(.account(_, .submit(_, let submittal))) = effect {
+        submittal.reason
+      } else {
+        nil
+      }
     }
     #expect(reasons == [.undo(of: SampleChange.identifier(7))])
   }
@@ -152,7 +156,11 @@ struct UndoTests {
     try answer(&stage, .meant(SampleChange(number: 7, symbol: "SOLUSDT").change))
     #expect(isReviewing(stage))
     let examined = stage.effects.compactMap { effect -> String? in
-      if case .examine(_, let instrument, _) = effect { instrument.symbol.text } else { nil }
+      if case .background(.account(_, .examine(let instrument, _))) = effect {
+        instrument.symbol.text
+      } else {
+        nil
+      }
     }
     #expect(examined == ["SOLUSDT"])
     stage.examine("SOLUSDT", now: "15")
