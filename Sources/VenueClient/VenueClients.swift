@@ -3,15 +3,18 @@ public import Transport
 
 /// Makes the client of any venue.
 public enum VenueClients {
-  /// The venue's own address, as its documents give it (read 2026-11-21).
-  public static func defaultBaseURL(_ venue: Venue) -> String {
+  /// What each venue adds to the shared engine: the one place that joins them.
+  static func adapter(of venue: Venue) -> any VenueAdapter {
     switch venue {
-    case .coinswitchFutures: CoinSwitchFuturesEndpoints.defaultBaseURL
-    case .coinswitchHFT: CoinSwitchHFTEndpoints.defaultBaseURL
-    case .ztdx: ZTDXEndpoints.defaultBaseURL
-    case .bingx: BingXEndpoints.defaultBaseURL
+    case .coinswitchFutures: CoinSwitchFutures()
+    case .coinswitchHFT: CoinSwitchHFT()
+    case .ztdx: ZTDX()
+    case .bingx: BingX()
     }
   }
+
+  /// The venue's own address, as its documents give it (read 2026-11-21).
+  public static func defaultBaseURL(_ venue: Venue) -> String { adapter(of: venue).baseURL }
 
   /// What is true of an account without its key. The venue's own address unless said otherwise.
   ///
@@ -21,17 +24,12 @@ public enum VenueClients {
     of venue: Venue, baseURL: String? = nil, isReadOnly: Bool
   ) throws(VenueError) -> VenueRules {
     let base = try BaseAddress(baseURL ?? defaultBaseURL(venue))
-    func rules<Rooms: VenueRooms>(_: Rooms.Type) -> VenueRules {
+    func rules(of adapter: some VenueAdapter) -> VenueRules {
       VenueRules(
-        venue: venue, traits: Rooms.traits, isReadOnly: isReadOnly,
-        requests: LegRequests<Rooms>(base: base, form: .query))
+        venue: venue, traits: adapter.traits, isReadOnly: isReadOnly,
+        requests: LegRequests(adapter: adapter, base: base))
     }
-    return switch venue {
-    case .coinswitchFutures: rules(CoinSwitchFuturesRooms.self)
-    case .coinswitchHFT: rules(CoinSwitchHFTRooms.self)
-    case .ztdx: rules(ZTDXRooms.self)
-    case .bingx: rules(BingXRooms.self)
-    }
+    return rules(of: adapter(of: venue))
   }
 
   /// The client of an account. Nothing is sent yet.
@@ -49,16 +47,12 @@ public enum VenueClients {
     ledger: any RateLedger = MemoryRateLedger(), orders: (any OrderSearchCache)? = nil,
     timing: VenueTiming = .system
   ) throws(VenueError) -> any VenueConnection {
-    switch configuration.venue {
-    case .coinswitchFutures:
-      try CoinSwitchFuturesClient(
-        configuration, transport: transport, ledger: ledger, orders: orders, timing: timing)
-    case .coinswitchHFT:
-      try CoinSwitchHFTClient(configuration, transport: transport, ledger: ledger, timing: timing)
-    case .ztdx:
-      try ZTDXClient(configuration, transport: transport, ledger: ledger, timing: timing)
-    case .bingx:
-      try BingXClient(configuration, transport: transport, ledger: ledger, timing: timing)
+    func connect(by adapter: some VenueAdapter) throws(VenueError) -> any VenueConnection {
+      adapter.connection(
+        over: try VenueLink(
+          adapter, configuration, transport: transport, ledger: ledger, timing: timing),
+        orders: orders)
     }
+    return try connect(by: adapter(of: configuration.venue))
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-/// Replays, without a fuzzer, what the rooms are given on a good day and every input that once broke
+/// Replays, without a fuzzer, what the adapters are given on a good day and every input that once broke
 /// one of them.
 struct ReplayTests {
   private static let names = FuzzTarget.all.map(\.name)

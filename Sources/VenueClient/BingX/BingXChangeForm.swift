@@ -2,7 +2,7 @@ import LeverDomain
 import Synchronization
 
 /// The form in which this process sends changes to BingX, for as long as it runs. It begins with the
-/// query; see ``BingXSigning`` for why.
+/// query; see ``BingX`` for why.
 final class BingXChangeForm: Sendable {
   private let stored = Mutex(RequestForm.query)
 

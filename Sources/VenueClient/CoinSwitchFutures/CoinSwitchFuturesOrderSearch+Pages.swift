@@ -11,10 +11,10 @@ extension CoinSwitchFuturesOrderSearch {
     var end = to
     for _ in 0..<maximumPages {
       let page = try await read(
-        CoinSwitchFuturesEndpoints.readOrders(of: symbol, from: from, to: end))
+        CoinSwitchFutures.Endpoints.readOrders(of: symbol, from: from, to: end))
       let countBefore = found.count
       found = unique(found + page.open)
-      guard page.rowCount >= CoinSwitchFuturesEndpoints.orderPageSize, let cursor = page.cursor,
+      guard page.rowCount >= CoinSwitchFutures.Endpoints.orderPageSize, let cursor = page.cursor,
         cursor > from
       else { return found }
       // The boundary row may repeat. A page that brings nothing new and does not move back is

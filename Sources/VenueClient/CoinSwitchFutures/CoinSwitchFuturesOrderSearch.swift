@@ -13,7 +13,7 @@ import LeverDomain
 struct CoinSwitchFuturesOrderSearch: Sendable {
   /// Asks for one page of orders.
   typealias ReadPage =
-    @Sendable (VenueRequest) async throws(VenueError) -> CoinSwitchFuturesDecoding.Orders
+    @Sendable (VenueRequest) async throws(VenueError) -> CoinSwitchFutures.Orders
 
   /// What was found before the cutoff, and the orders themselves for a moment.
   private struct Archive: Sendable {

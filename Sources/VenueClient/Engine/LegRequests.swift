@@ -1,13 +1,12 @@
 import LeverDomain
 
 /// Writes out the requests of a venue's changes, to be shown.
-struct LegRequests<Rooms: VenueRooms>: LegPreviewing {
+struct LegRequests<Adapter: VenueAdapter>: LegPreviewing {
+  let adapter: Adapter
   /// Where the venue is reached.
   let base: BaseAddress
-  /// The form in which changes are sent, on a venue that takes more than one.
-  let form: RequestForm
 
   func preview(of leg: ChangeStep) -> RequestPreview {
-    Rooms.preview(Rooms.request(for: leg, as: form), base: base)
+    adapter.preview(adapter.request(for: leg), base: base)
   }
 }

@@ -2,42 +2,35 @@ import FoundationEssentials
 import LeverDomain
 
 extension VenueLink {
-  /// Sends one request of a change, once, and says what came back.
+  /// Sends one leg of a change, once, and says what came back.
   ///
   /// - Parameters:
-  ///   - request: what is sent; nil when the venue's form cannot carry the wanted value.
-  ///   - symbol: the instrument.
-  ///   - authority: the right to sign it; nil for a read-only account.
-  ///   - alphabet: what the venue's symbols are made of.
-  ///   - isNotModified: whether a refusal says that this already was the setting.
+  ///   - leg: what is sent.
+  ///   - adapter: writes its request.
   ///   - deadline: the request is not signed after this moment of the local clock.
-  ///   - lifetime: how long after signing the venue may take it; nil for ever.
-  ///   - acceptance: what the venue's answer tells beside that it is done.
   func submit(
-    _ request: VenueRequest?, of symbol: ContractSymbol, authority: ChangeAuthority?,
-    alphabet: SymbolAlphabet, signingBefore deadline: Date, lifetime: Duration?,
-    isNotModified: (VenueError) -> Bool = { _ in false },
-    acceptance: (Data) throws(VenueError) -> ChangeAcceptance
+    _ leg: ChangeStep, by adapter: Adapter, signingBefore deadline: Date
   ) async -> SubmittedRequest {
     func unsent(_ kind: VenueError.Kind) -> SubmittedRequest {
       SubmittedRequest(.failed(VenueError(kind)), expiresAt: nil)
     }
     guard let authority else { return unsent(.readOnly) }
-    guard alphabet.allows(symbol) else { return unsent(.unknownSymbol) }
-    guard let request else { return unsent(.leverageNotAllowed) }
+    guard adapter.alphabet.allows(leg.symbol) else { return unsent(.unknownSymbol) }
+    guard adapter.carries(leg) else { return unsent(.leverageNotAllowed) }
     let sent = await change(
-      request, authority: authority, signingBefore: deadline, lifetime: lifetime)
+      adapter.request(for: leg), authority: authority, signingBefore: deadline,
+      lifetime: adapter.traits.requestLifetime)
     let answer: ChangeAnswer
     do throws(VenueError) {
       let body = try sent.body.get()
       do throws(VenueError) {
-        answer = .accepted(try acceptance(body))
+        answer = .accepted(try adapter.acceptance(of: leg.symbol, in: body))
       } catch {
         // Every success has this status.
         throw VenueError(error.kind, status: 200, message: error.message)
       }
     } catch {
-      if error.consequence == .notApplied, isNotModified(error) {
+      if error.consequence == .notApplied, adapter.isNotModified(error) {
         answer = .notModified(error)
       } else {
         // "Unknown symbol" stands for a request that never left; this one the venue has answered.
@@ -48,9 +41,11 @@ extension VenueLink {
     return SubmittedRequest(answer, expiresAt: sent.expiresAt)
   }
 
-  /// What is left of the given limits, and of the one that counts changes.
-  func rateLimitsLeft(_ rules: [RateRule], changes: RateRule) async -> RateLimitsLeft {
-    let all = await limiter.budgets(rules, isUrgent: false).enumerated().sorted { left, right in
+  /// What is left of the venue's limits.
+  func rateLimitsLeft() async -> RateLimitsLeft {
+    let changes = adapter.changeLimit
+    let all = await limiter.budgets(adapter.limits, isUrgent: false).enumerated().sorted {
+      left, right in
       let (first, second) = (left.element, right.element)
       let (share, otherShare) = (first.left * second.limit, second.left * first.limit)
       return (share, left.offset) < (otherShare, right.offset)

@@ -3,8 +3,8 @@ import LeverDomain
 import Transport
 
 /// One account's line to its venue: waits for the limits, keeps the clock, signs, sends, and says
-/// what an answer means. All venues share it; what differs is in their rooms.
-struct VenueLink<Rooms: VenueRooms>: Sendable {
+/// what an answer means. All venues share it; what differs is in their adapters.
+struct VenueLink<Adapter: VenueAdapter>: Sendable {
   /// A measured clock offset is used for this long.
   static var clockLifetime: Duration { .seconds(600) }
   /// A rejected key throws doubt on the clock once in so long: with a key that is wrong, measuring
@@ -17,6 +17,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   /// How long a key that worked lately is believed against a rejection.
   static var keyTrust: Duration { .seconds(60) }
 
+  let adapter: Adapter
   let base: BaseAddress
   let timeout: Duration
   let timing: VenueTiming
@@ -24,6 +25,8 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   /// Names the account at the venue, without its key.
   let fingerprint: String
   let clock: Remembered<ClockOffset>
+  /// The right to sign changes; nil for a read-only account.
+  let authority: ChangeAuthority?
   private let key: SigningKey
   private let transport: any HTTPTransport
   /// Remembers when the key worked last.
@@ -34,11 +37,13 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   private let knownOffset = KnownOffset()
 
   init(
-    _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
+    _ adapter: Adapter, _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
     ledger: any RateLedger, timing: VenueTiming
   ) throws(VenueError) {
+    self.adapter = adapter
     base = try BaseAddress(configuration.baseURL)
-    key = try SigningKey(configuration.credential, algorithm: Rooms.algorithm)
+    authority = ChangeAuthority.grant(to: configuration)
+    key = try SigningKey(configuration.credential, algorithm: adapter.algorithm)
     timeout = configuration.timeout
     self.transport = transport
     self.timing = timing
@@ -123,11 +128,12 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     return (offset, ticket)
   }
 
-  /// What is true of the account without asking, while changes are sent in `form`.
-  func rules(isReadOnly: Bool, form: RequestForm = .query) -> VenueRules {
+  /// What is true of the account without asking, while an adapter writes its requests.
+  func rules(of adapter: Adapter) -> VenueRules {
     VenueRules(
-      venue: Rooms.venue, traits: Rooms.traits, isReadOnly: isReadOnly,
-      keyBelongsToSecret: key.belongsToSecret, requests: LegRequests<Rooms>(base: base, form: form))
+      venue: adapter.venue, traits: adapter.traits, isReadOnly: authority == nil,
+      keyBelongsToSecret: key.belongsToSecret,
+      requests: LegRequests(adapter: adapter, base: base))
   }
 
   /// The venue's time, as far as it is known.
@@ -165,17 +171,17 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       }
       throw VenueError(error, isChange: endpoint.effect == .changes)
     }
-    let reported = Rooms.failure(in: response, to: endpoint)
+    let reported = adapter.failure(in: response, to: endpoint)
     let failure =
-      endpoint.effect == .changes ? Rooms.changeFailure(in: response, to: endpoint) : reported
+      endpoint.effect == .changes ? adapter.changeFailure(in: response, to: endpoint) : reported
     // "Too many" holds for what follows, whoever said it and whatever became of the change.
     let isLimited = reported?.kind == .rateLimited
     await limiter.settle(ticket, wasTaken: !isLimited)
     let venueNow = timing.now().adding(offset?.offset ?? .zero)
-    await limiter.follow(Rooms.notices(in: response, to: endpoint, now: venueNow))
+    await limiter.follow(adapter.notices(in: response, to: endpoint, now: venueNow))
     guard let failure else {
       if endpoint.isSigned { await successes.remember(true) }
-      if ticket.isProbe { await limiter.reopen(Rooms.gate) }
+      if ticket.isProbe { await limiter.reopen(adapter.gate) }
       if endpoint.effect == .changes { await limiter.endProbes() }
       return response
     }
@@ -184,10 +190,10 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
       await isInDoubt ? limiter.permitProbes() : limiter.endProbes()
     }
     guard isLimited else { throw failure }
-    let rule = failure.status == 418 ? Rooms.gate : endpoint.charges.first?.rule ?? Rooms.gate
+    let rule = failure.status == 418 ? adapter.gate : endpoint.charges.first?.rule ?? adapter.gate
     let wait = await limiter.penalise(
-      rule, retryAfter: failure.retryAfter ?? Rooms.retryAfter(failure, now: venueNow),
-      backOff: Rooms.backOff)
+      rule, retryAfter: failure.retryAfter ?? adapter.retryAfter(failure, now: venueNow),
+      backOff: adapter.backOff)
     throw failure.replacing(retryAfter: wait)
   }
 
@@ -196,7 +202,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
   ) throws(TransportError) -> HTTPRequest {
     let timestamp = timing.now().adding(offset?.offset ?? .zero).milliseconds
     do throws(VenueError) {
-      var request = try Rooms.sign(signable, with: key, base: base, timestamp: timestamp)
+      var request = try adapter.sign(signable, with: key, base: base, timestamp: timestamp)
       request.timeout = timeout
       return request
     } catch {
@@ -210,7 +216,7 @@ struct VenueLink<Rooms: VenueRooms>: Sendable {
     switch error.kind {
     case .clockRejected:
       return (try? await measureClock(priority: priority)) != nil
-    case .keyRejected where Rooms.rejectsGoodKeysAtTimes:
+    case .keyRejected where adapter.rejectsGoodKeysAtTimes:
       // A clock that has jumped looks the same as a wrong key.
       if await doubts.age ?? .seconds(Int.max) > Self.clockDoubt {
         await doubts.remember(true)
@@ -248,7 +254,7 @@ extension VenueLink {
   private func currentOffset(
     for request: VenueRequest, priority: RequestPriority
   ) async throws(VenueError) -> ClockOffset? {
-    guard request.endpoint.isSigned, request != Rooms.clockRequest else {
+    guard request.endpoint.isSigned, request != adapter.clockRequest else {
       return await clock.last
     }
     return try await currentOffset(priority: priority)
@@ -282,7 +288,7 @@ extension VenueLink {
   }
 
   private func readClock(priority: RequestPriority) async throws(VenueError) -> ClockOffset {
-    let request = try SignableRequest(reading: Rooms.clockRequest)
+    let request = try SignableRequest(reading: adapter.clockRequest)
     let known = await clock.last
     let ticket = try await limiter.acquire(request.request.endpoint.charges, priority: priority)
     let sentAt = timing.now()
@@ -290,7 +296,7 @@ extension VenueLink {
     let response = try await transmit(
       request, ticket: ticket, offset: known, priority: priority)
     let roundTrip = timing.uptime() - start
-    let venueTime = try Rooms.venueTime(in: response.body)
+    let venueTime = try adapter.venueTime(in: response.body)
     let middle = sentAt.adding(roundTrip / 2)
     let measured = ClockOffset(
       offset: .milliseconds(venueTime - middle.milliseconds), uncertainty: roundTrip / 2,

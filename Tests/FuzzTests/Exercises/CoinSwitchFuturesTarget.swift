@@ -5,41 +5,41 @@ import LeverDomain
 extension FuzzTarget {
   /// The decoders and refusals of CoinSwitch PRO Futures.
   static let coinSwitchFutures: FuzzTarget = {
-    let alphabet = CoinSwitchFuturesDecoding.alphabet
+    let alphabet = CoinSwitchFutures().alphabet
     let symbol = ContractSymbol.named("BTCUSDT")
     return FuzzTarget(
       name: "coinswitch-futures",
       exercises: [
-        .decoding("instruments", CoinSwitchFuturesDecoding.instruments(in:)) {
+        .decoding("instruments", CoinSwitchFutures().instruments(in:)) {
           (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
         },
-        .decoding("positions", CoinSwitchFuturesDecoding.positions(in:)) {
+        .decoding("positions", CoinSwitchFutures().positions(in:)) {
           (rows) throws(BrokenInvariant) in try Invariants.hold(rows, of: alphabet)
         },
-        .decoding("orders", CoinSwitchFuturesDecoding.orders(in:)) {
+        .decoding("orders", CoinSwitchFutures().orders(in:)) {
           (orders) throws(BrokenInvariant) in
           try Invariants.hold(orders.open, of: alphabet)
           try require(orders.open.count <= orders.rowCount, "more orders than rows")
         },
         .decoding(
           "wallet",
-          { (body) throws(VenueError) in try CoinSwitchFuturesDecoding.wallet(of: "USDT", in: body)
+          { (body) throws(VenueError) in try CoinSwitchFutures().wallet(of: "USDT", in: body)
           },
           { (wallet) throws(BrokenInvariant) in try Invariants.hold(wallet) }),
-        .decoding("mark price", CoinSwitchFuturesDecoding.markPrice(in:)) {
+        .decoding("mark price", CoinSwitchFutures().markPrice(in:)) {
           (price) throws(BrokenInvariant) in try Invariants.hold(price)
         },
         .decoding(
           "leverage",
           { (body) throws(VenueError) in
             guard let symbol else { throw VenueError(.unknownSymbol) }
-            return try CoinSwitchFuturesDecoding.leverage(of: symbol, in: body)
+            return try CoinSwitchFutures().leverage(of: symbol, in: body)
           },
           { (leverage) throws(BrokenInvariant) in try Invariants.hold(leverage) }),
       ]
         + VenueExercises.all(
-          of: CoinSwitchFuturesRooms.self, reading: CoinSwitchFuturesEndpoints.leverage,
-          changing: CoinSwitchFuturesEndpoints.setLeverage, noticeHeaders: []),
+          of: CoinSwitchFutures(), reading: CoinSwitchFutures.Endpoints.leverage,
+          changing: CoinSwitchFutures.Endpoints.setLeverage, noticeHeaders: []),
       seeds: { try SourceTree.payloads("CoinSwitchFutures") + Seeds.refusals }, isJSON: true)
   }()
 }

@@ -23,22 +23,22 @@ extension FuzzTarget.Exercise {
   }
 }
 
-/// What every venue's rooms are tried with beside their decoders.
+/// What every venue's adapter is tried with beside their decoders.
 enum VenueExercises {
   private static let statuses = [200, 200, 200, 201, 400, 401, 403, 404, 418, 422, 429, 500, 503]
   private static let now = Date(timeIntervalSince1970: 1_790_000_000)
 
   /// The clock, failures with what they ask to wait, and notices of limits.
-  static func all<Rooms: VenueRooms>(
-    of rooms: Rooms.Type, reading: Endpoint, changing: Endpoint, noticeHeaders: [String]
+  static func all(
+    of adapter: some VenueAdapter, reading: Endpoint, changing: Endpoint, noticeHeaders: [String]
   ) -> [FuzzTarget.Exercise] {
     [
-      .decoding("clock", Rooms.venueTime(in:)) { (time) throws(BrokenInvariant) in
+      .decoding("clock", adapter.venueTime(in:)) { (time) throws(BrokenInvariant) in
         let offset = Duration.milliseconds(time - now.milliseconds)
         try require(now.adding(offset).milliseconds >= 0, "a clock stands before time")
       },
-      failure("failure of a reading", rooms, reading),
-      failure("failure of a change", rooms, changing),
+      failure("failure of a reading", adapter, reading),
+      failure("failure of a change", adapter, changing),
       FuzzTarget.Exercise("notices") { (bytes) throws(BrokenInvariant) in
         // One header a line, in the order of their names.
         let values = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -47,7 +47,7 @@ enum VenueExercises {
         }
         let response = HTTPResponse(status: 200, headers: headers, body: Data())
         for endpoint in [reading, changing] {
-          for notice in Rooms.notices(in: response, to: endpoint, now: now) {
+          for notice in adapter.notices(in: response, to: endpoint, now: now) {
             guard case .left(let left, let resetAfter) = notice.fact else { continue }
             try require(left >= 0, "less than nothing is left")
             try require(resetAfter >= .zero, "a limit was reset in the past")
@@ -58,8 +58,8 @@ enum VenueExercises {
   }
 
   /// The first byte chooses the status; a line of `Retry-After` follows, then the body.
-  private static func failure<Rooms: VenueRooms>(
-    _ name: String, _ rooms: Rooms.Type, _ endpoint: Endpoint
+  private static func failure(
+    _ name: String, _ adapter: some VenueAdapter, _ endpoint: Endpoint
   ) -> FuzzTarget.Exercise {
     FuzzTarget.Exercise(name) { (bytes) throws(BrokenInvariant) in
       guard let first = bytes.first else { return }
@@ -74,11 +74,11 @@ enum VenueExercises {
       }
       let response = HTTPResponse(
         status: statuses[Int(first) % statuses.count], headers: headers, body: Data(body))
-      guard let error = Rooms.failure(in: response, to: endpoint) else {
+      guard let error = adapter.failure(in: response, to: endpoint) else {
         return try require((200..<300).contains(response.status), "a failure passes as a success")
       }
       try Invariants.hold(error)
-      if let wait = Rooms.retryAfter(error, now: now) {
+      if let wait = adapter.retryAfter(error, now: now) {
         try require(wait >= .zero && wait <= .seconds(86_400), "a refusal asks to wait \(wait)")
       }
     }

@@ -8,7 +8,7 @@ struct BingXDecodingTests {
   private func payload(_ name: String) throws -> Data { try Payload.data(.bingx, name) }
 
   @Test func `the contract list has no limits`() throws {
-    let instrument = try #require(try BingXDecoding.instruments(in: payload("contracts")).first)
+    let instrument = try #require(try BingX().instruments(in: payload("contracts")).first)
     #expect(instrument.symbol.text == "BTC-USDT")
     #expect(instrument.baseAsset.text == "BTC")
     #expect(instrument.quoteAsset.text == "USDT")
@@ -29,12 +29,12 @@ struct BingXDecodingTests {
       {"code":0,"data":[{"symbol":"X-USDT","status":\(status),"apiStateOpen":\(open),
       "apiStateClose":\(close)}]}
       """
-    let instrument = try BingXDecoding.instruments(in: Data(body.utf8)).first
+    let instrument = try BingX().instruments(in: Data(body.utf8)).first
     #expect(instrument?.status.isTradable == isTradable)
   }
 
   @Test func `the setting comes with the maximum, and a minimum of 1 is assumed`() throws {
-    let reading = try BingXDecoding.leverage(
+    let reading = try BingX().leverage(
       of: try Samples.symbol(.bingx), in: payload("get-leverage"))
     #expect(reading.values == LeverageSetting(both: try Leverage("20")))
     #expect(reading.limits?.minimum.description == "1")
@@ -47,7 +47,7 @@ struct BingXDecodingTests {
       {"code":0,"data":{"longLeverage":"20","shortLeverage":"7","maxLongLeverage":"150",
       "maxShortLeverage":"125"}}
       """
-    let reading = try BingXDecoding.leverage(
+    let reading = try BingX().leverage(
       of: try Samples.symbol(.bingx), in: Data(body.utf8))
     #expect(reading.values?.long.description == "20")
     #expect(reading.values?.short.description == "7")
@@ -61,24 +61,24 @@ struct BingXDecodingTests {
     _ value: String, _ mode: PositionMode
   ) throws {
     let body = Data(#"{"code":0,"data":{"dualSidePosition":\#(value)}}"#.utf8)
-    #expect(try BingXDecoding.positionMode(in: body) == mode)
+    #expect(try BingX().positionMode(in: body) == mode)
   }
 
   @Test func `an unclear mode is unreadable, never guessed`() {
     for value in ["null", "\"yes\"", "{}"] {
       let body = Data(#"{"code":0,"data":{"dualSidePosition":\#(value)}}"#.utf8)
-      #expect(throws: VenueError.self) { try BingXDecoding.positionMode(in: body) }
+      #expect(throws: VenueError.self) { try BingX().positionMode(in: body) }
     }
   }
 
   @Test func `a short and a long position are read`() throws {
-    let short = try #require(try BingXDecoding.positions(in: payload("positions-short")).first)
+    let short = try #require(try BingX().positions(in: payload("positions-short")).first)
     #expect(short.side == .short)
     #expect(short.size == Decimal(string: "0.2"))
     #expect(short.identifier?.text == "1735000000000000052")
     #expect(short.liquidationPrice == Decimal(string: "294.16914617776246"))
     #expect(short.leverage?.description == "5")
-    let long = try BingXDecoding.positions(in: payload("positions-long")).first
+    let long = try BingX().positions(in: payload("positions-long")).first
     #expect(long?.side == .long)
     #expect(long?.leverage?.description == "5")
   }
@@ -88,12 +88,12 @@ struct BingXDecodingTests {
     #"{"code":0,"data":[{"symbol":"BTC-USDT","positionSide":"LONG","positionAmt":"0.0"}]}"#,
   ])
   func `no position is told in several ways`(_ body: String) throws {
-    #expect(try BingXDecoding.positions(in: Data(body.utf8)).isEmpty)
+    #expect(try BingX().positions(in: Data(body.utf8)).isEmpty)
   }
 
   @Test func `a position without a side has the sign of its amount`() throws {
     let body = #"{"code":0,"data":[{"symbol":"A-USDT","positionSide":"BOTH","positionAmt":-3}]}"#
-    #expect(try BingXDecoding.positions(in: Data(body.utf8)).first?.side == .short)
+    #expect(try BingX().positions(in: Data(body.utf8)).first?.side == .short)
   }
 
   @Test func `orders come in an object or bare, with identifiers beyond 2^53 intact`() throws {
@@ -101,7 +101,7 @@ struct BingXDecodingTests {
     let list = wrapped.components(separatedBy: #""orders":"#)[1].dropLast(3)
     let bare = #"{"code":0,"data":"# + list + "}"
     for body in [wrapped, bare] {
-      let orders = try BingXDecoding.orders(in: Data(body.utf8))
+      let orders = try BingX().orders(in: Data(body.utf8))
       #expect(orders.map(\.identifier.text) == ["1736012449498123456"])
       #expect(orders.first?.side == .sell)
       #expect(orders.first?.price == 70000)
@@ -113,11 +113,11 @@ struct BingXDecodingTests {
     #"{"code":0,"data":[]}"#, #"{"code":0,"data":null}"#, #"{"code":0}"#,
   ])
   func `no order is told in several ways`(_ body: String) throws {
-    #expect(try BingXDecoding.orders(in: Data(body.utf8)).isEmpty)
+    #expect(try BingX().orders(in: Data(body.utf8)).isEmpty)
   }
 
   @Test func `tiers come lowest first and without leverage`() throws {
-    let tiers = try BingXDecoding.tiers(in: payload("margin-tiers"))
+    let tiers = try BingX().tiers(in: payload("margin-tiers"))
     #expect(tiers.map(\.floor) == [0, 150_000])
     #expect(tiers.map(\.cap) == [150_000, 900_000])
     #expect(tiers.allSatisfy { $0.maximumLeverage == nil })
@@ -125,25 +125,25 @@ struct BingXDecodingTests {
   }
 
   @Test func `permissions are read in both forms`() throws {
-    let numbers = try BingXDecoding.keyReport(in: payload("permissions"))
+    let numbers = try BingX().keyReport(in: payload("permissions"))
     #expect(numbers.mayChangeLeverage == true)
     #expect(numbers.mayWithdraw == false)
     #expect(numbers.permissions.map(\.text) == ["read", "perpetual futures trading"])
-    let flags = try BingXDecoding.keyReport(in: payload("restrictions"))
+    let flags = try BingX().keyReport(in: payload("restrictions"))
     #expect(flags.mayChangeLeverage == false)
     #expect(flags.mayWithdraw == nil)
     let inEnvelope = Data(#"{"code":0,"msg":"","data":{"permissions":["2",5]}}"#.utf8)
-    #expect(try BingXDecoding.keyReport(in: inEnvelope).mayWithdraw == true)
+    #expect(try BingX().keyReport(in: inEnvelope).mayWithdraw == true)
   }
 
   @Test func `the echo belongs to the symbol that was sent`() throws {
     let btc = try Samples.symbol(.bingx)
-    let acceptance = try BingXDecoding.acceptance(of: btc, in: payload("set-leverage"))
+    let acceptance = try BingX().acceptance(of: btc, in: payload("set-leverage"))
     #expect(acceptance.echo?.description == "10")
     #expect(acceptance.positionCaps.isEmpty)
     let other = try #require(ContractSymbol("ETH-USDT"))
     #expect(throws: VenueError.self) {
-      try BingXDecoding.acceptance(of: other, in: payload("set-leverage"))
+      try BingX().acceptance(of: other, in: payload("set-leverage"))
     }
   }
 
@@ -156,7 +156,7 @@ struct BingXDecodingTests {
        "maxPositionLongVal":"100000000.0","maxPositionShortVal":"90000000","availableVol":"7",
        "maxVol":"x"}}
       """#.utf8)
-    let caps = try BingXDecoding.acceptance(of: btc, in: body).positionCaps
+    let caps = try BingX().acceptance(of: btc, in: body).positionCaps
     #expect(
       caps.amounts == [
         .availableLongVolume: try decimal("20.4655"), .availableShortVolume: try decimal("20.5"),

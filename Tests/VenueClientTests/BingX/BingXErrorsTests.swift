@@ -68,9 +68,9 @@ struct BingXErrorsTests {
     _ code: Int, _ text: String, _ kind: VenueError.Kind
   ) throws {
     let error = try #require(
-      BingXErrors.failure(
+      BingX().failure(
         in: HTTPResponse(200, #"{"code":\#(code),"msg":"\#(text)","data":{}}"#),
-        to: BingXEndpoints.setLeverage))
+        to: BingX.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.code?.text == String(code))
     #expect(error.message?.text == text)
@@ -80,15 +80,15 @@ struct BingXErrorsTests {
     "{}", #"{"code":0,"data":null}"#, #"{"timestamp":1}"#,
   ])
   func `success needs its code`(_ body: String) {
-    let error = BingXErrors.failure(in: HTTPResponse(200, body), to: BingXEndpoints.setLeverage)
+    let error = BingX().failure(in: HTTPResponse(200, body), to: BingX.Endpoints.setLeverage)
     #expect((error == nil) == body.contains("code"))
   }
 
   @Test func `a failing page of permissions that needs no code is still a failure by its code`() {
-    let page = BingXEndpoints.permissions
-    #expect(BingXErrors.failure(in: HTTPResponse(200, #"{"permissions":[2]}"#), to: page) == nil)
+    let page = BingX.Endpoints.permissions
+    #expect(BingX().failure(in: HTTPResponse(200, #"{"permissions":[2]}"#), to: page) == nil)
     #expect(
-      BingXErrors.failure(in: HTTPResponse(200, #"{"code":100413,"msg":"x"}"#), to: page)?.kind
+      BingX().failure(in: HTTPResponse(200, #"{"code":100413,"msg":"x"}"#), to: page)?.kind
         == .keyRejected)
   }
 
@@ -104,11 +104,11 @@ struct BingXErrorsTests {
   ])
   func `the end of a block is read from its text`(_ text: String, _ milliseconds: Int64) {
     #expect(
-      BingXErrors.retryAfter(in: text, now: TestTime.start) == .milliseconds(milliseconds))
+      BingX.retryAfter(in: text, now: TestTime.start) == .milliseconds(milliseconds))
   }
 
   @Test(arguments: ["rate limited", "unblocked after 123", "unblocked after soon", ""])
   func `a block without an end has none`(_ text: String) {
-    #expect(BingXErrors.retryAfter(in: text, now: TestTime.start) == nil)
+    #expect(BingX.retryAfter(in: text, now: TestTime.start) == nil)
   }
 }

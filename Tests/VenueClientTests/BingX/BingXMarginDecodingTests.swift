@@ -8,16 +8,16 @@ struct BingXMarginDecodingTests {
   private func payload(_ name: String) throws -> Data { try Payload.data(.bingx, name) }
 
   @Test func `the wallet is the row of the asset asked for, wherever it stands`() throws {
-    let wallet = try BingXDecoding.wallet(of: "USDT", in: payload("balance-assets"))
+    let wallet = try BingX().wallet(of: "USDT", in: payload("balance-assets"))
     #expect(
       wallet == Wallet(currency: "USDT", balance: 300, available: Decimal(string: "250.75")))
-    let other = try BingXDecoding.wallet(of: "USDC", in: payload("balance-assets"))
+    let other = try BingX().wallet(of: "USDC", in: payload("balance-assets"))
     #expect(other?.available == Decimal(string: "12.5"))
-    #expect(try BingXDecoding.wallet(of: "BTC", in: payload("balance-assets")) == nil)
+    #expect(try BingX().wallet(of: "BTC", in: payload("balance-assets")) == nil)
   }
 
   @Test func `the demo host's own asset stands for every other, under its own name`() throws {
-    let wallet = try BingXDecoding.wallet(of: "USDT", in: payload("balance-demo"))
+    let wallet = try BingX().wallet(of: "USDT", in: payload("balance-demo"))
     #expect(wallet?.currency == "VST")
     #expect(wallet?.available == 99000)
   }
@@ -26,13 +26,13 @@ struct BingXMarginDecodingTests {
     #"{"code":0,"data":[]}"#, #"{"code":0,"data":null}"#, #"{"code":0}"#,
   ])
   func `no row is no wallet`(_ body: String) throws {
-    #expect(try BingXDecoding.wallet(of: "USDT", in: Data(body.utf8)) == nil)
+    #expect(try BingX().wallet(of: "USDT", in: Data(body.utf8)) == nil)
   }
 
   @Test func `an empty amount is not known, never zero`() throws {
     let body = #"{"code":0,"data":[{"asset":"USDT","balance":"","availableMargin":""}]}"#
     #expect(
-      try BingXDecoding.wallet(of: "USDT", in: Data(body.utf8))
+      try BingX().wallet(of: "USDT", in: Data(body.utf8))
         == Wallet(currency: "USDT", balance: nil, available: nil))
   }
 
@@ -44,13 +44,13 @@ struct BingXMarginDecodingTests {
     _ word: String, _ mode: MarginMode
   ) throws {
     let body = Data(#"{"code":0,"msg":"","data":{"marginType":"\#(word)"}}"#.utf8)
-    #expect(try BingXDecoding.marginMode(in: body) == mode)
+    #expect(try BingX().marginMode(in: body) == mode)
   }
 
   @Test(arguments: [#"{"marginType":""}"#, "{}", "null", #"{"marginType":null}"#])
   func `no margin mode is unreadable, never guessed`(_ data: String) {
     let body = Data(#"{"code":0,"data":\#(data)}"#.utf8)
-    #expect(throws: VenueError.self) { try BingXDecoding.marginMode(in: body) }
+    #expect(throws: VenueError.self) { try BingX().marginMode(in: body) }
   }
 
   @Test(arguments: [
@@ -60,6 +60,6 @@ struct BingXMarginDecodingTests {
   func `a position shows how its margin is held`(_ isolated: String, _ mode: MarginMode?) throws {
     let body =
       #"{"code":0,"data":[{"symbol":"A-USDT","positionSide":"LONG","positionAmt":"1","isolated":\#(isolated)}]}"#
-    #expect(try BingXDecoding.positions(in: Data(body.utf8)).map(\.marginMode) == [mode])
+    #expect(try BingX().positions(in: Data(body.utf8)).map(\.marginMode) == [mode])
   }
 }

@@ -14,7 +14,7 @@ struct CoinSwitchFuturesDecodingTests {
   }
 
   @Test func `an instrument takes its symbol from the map's key`() throws {
-    let instruments = try CoinSwitchFuturesDecoding.instruments(in: payload("instrument-info"))
+    let instruments = try CoinSwitchFutures().instruments(in: payload("instrument-info"))
     let instrument = try #require(instruments.first)
     #expect(instruments.count == 1)
     #expect(instrument.symbol.text == "BTCUSDT")
@@ -31,7 +31,7 @@ struct CoinSwitchFuturesDecodingTests {
   @Test func `a map that is nested under its exchange is read too`() throws {
     let inner = try Payload.text(.coinswitchFutures, "instrument-info")
     let nested = #"{"data":{"EXCHANGE_2":"# + inner.dropFirst(8).dropLast() + "}"
-    let instruments = try CoinSwitchFuturesDecoding.instruments(in: Data(nested.utf8))
+    let instruments = try CoinSwitchFutures().instruments(in: Data(nested.utf8))
     #expect(instruments.map(\.symbol.text) == ["BTCUSDT"])
   }
 
@@ -46,7 +46,7 @@ struct CoinSwitchFuturesDecodingTests {
       {"data":{"XUSDT":{"min_leverage":"\(row.0)","max_leverage":"\(row.1)",
       "leverage_step":\(row.2),"status":"TRADING"}}}
       """
-    let limits = try CoinSwitchFuturesDecoding.instruments(in: Data(body.utf8)).first?.limits
+    let limits = try CoinSwitchFutures().instruments(in: Data(body.utf8)).first?.limits
     #expect(limits?.minimum.description == row.3)
     #expect(limits?.maximum.description == row.4)
     #expect(limits?.step.description == row.5)
@@ -57,37 +57,37 @@ struct CoinSwitchFuturesDecodingTests {
     let body =
       #"{"data":{"\u001b[31mEVIL":"# + row + #","币安人生USDT":"# + row
       + #","A B":"# + row + #","HALF":{"min_leverage":"1"}}}"#
-    let instruments = try CoinSwitchFuturesDecoding.instruments(in: Data(body.utf8))
+    let instruments = try CoinSwitchFutures().instruments(in: Data(body.utf8))
     #expect(instruments.map(\.symbol.text) == ["币安人生USDT"])
   }
 
   @Test func `an instrument that is not trading names the venue's word`() throws {
     let body =
       #"{"data":{"XUSDT":{"min_leverage":"1","max_leverage":"5","status":"SUSPENDED"}}}"#
-    let instrument = try CoinSwitchFuturesDecoding.instruments(in: Data(body.utf8)).first
+    let instrument = try CoinSwitchFutures().instruments(in: Data(body.utf8)).first
     #expect(instrument?.status == .notTradable("SUSPENDED"))
   }
 
   @Test func `the setting is read from text and the echo likewise`() throws {
     #expect(
-      try CoinSwitchFuturesDecoding.leverage(of: btc, in: payload("get-leverage")).description
+      try CoinSwitchFutures().leverage(of: btc, in: payload("get-leverage")).description
         == "10")
     #expect(
-      try CoinSwitchFuturesDecoding.leverage(of: btc, in: payload("set-leverage")).description
+      try CoinSwitchFutures().leverage(of: btc, in: payload("set-leverage")).description
         == "13")
   }
 
   @Test func `the setting of another symbol proves nothing`() throws {
     let other = try #require(ContractSymbol("ETHUSDT"))
     let error = try #require(throws: VenueError.self) {
-      try CoinSwitchFuturesDecoding.leverage(of: other, in: payload("get-leverage"))
+      try CoinSwitchFutures().leverage(of: other, in: payload("get-leverage"))
     }
     #expect(error.kind == .unreadable)
   }
 
   @Test func `a long and a short position are told by their side`() throws {
     let long = try #require(
-      try CoinSwitchFuturesDecoding.positions(in: payload("positions-long")).first)
+      try CoinSwitchFutures().positions(in: payload("positions-long")).first)
     #expect(long.side == .long)
     #expect(long.symbol.text == "DOGEUSDT")
     #expect(long.size == 65)
@@ -95,7 +95,7 @@ struct CoinSwitchFuturesDecodingTests {
     #expect(long.entryPrice == Decimal(string: "0.38607"))
     #expect(long.liquidationPrice == Decimal(string: "0.129122150942"))
     #expect(long.leverage?.description == "25")
-    let short = try CoinSwitchFuturesDecoding.positions(in: payload("positions-short")).first
+    let short = try CoinSwitchFutures().positions(in: payload("positions-short")).first
     #expect(short?.side == .short)
   }
 
@@ -104,7 +104,7 @@ struct CoinSwitchFuturesDecodingTests {
     #"{"data":null,"message":"There are no open Positions"}"#,
   ])
   func `no position is told in several ways`(_ body: String) throws {
-    #expect(try CoinSwitchFuturesDecoding.positions(in: Data(body.utf8)).isEmpty)
+    #expect(try CoinSwitchFutures().positions(in: Data(body.utf8)).isEmpty)
   }
 
   @Test(arguments: [
@@ -114,12 +114,12 @@ struct CoinSwitchFuturesDecodingTests {
   ])
   func `a position that is not understood is not hidden`(_ body: String) {
     #expect(throws: VenueError.self) {
-      try CoinSwitchFuturesDecoding.positions(in: Data(body.utf8))
+      try CoinSwitchFutures().positions(in: Data(body.utf8))
     }
   }
 
   @Test func `an order that works is listed with its facts`() throws {
-    let orders = try CoinSwitchFuturesDecoding.orders(in: payload("open-orders"))
+    let orders = try CoinSwitchFutures().orders(in: payload("open-orders"))
     let order = try #require(orders.open.first)
     #expect(order.identifier.text == "01936c09-85a6-79d5-a7b8-d0e19daa9fbf")
     #expect(order.side == .buy)
@@ -137,13 +137,13 @@ struct CoinSwitchFuturesDecodingTests {
   func `an order counts as open unless it is finished`(_ status: String, _ isOpen: Bool) throws {
     let body = try Payload.text(.coinswitchFutures, "open-orders")
       .replacingOccurrences(of: "\"RAISED\"", with: "\"\(status)\"")
-    let orders = try CoinSwitchFuturesDecoding.orders(in: Data(body.utf8))
+    let orders = try CoinSwitchFutures().orders(in: Data(body.utf8))
     #expect(orders.open.count == (isOpen ? 1 : 0))
     #expect(orders.rowCount == 1)
   }
 
   @Test func `the mark price is exact`() throws {
-    let price = try CoinSwitchFuturesDecoding.markPrice(in: payload("ticker"))
+    let price = try CoinSwitchFutures().markPrice(in: payload("ticker"))
     #expect(price?.value == Decimal(string: "95136.7"))
   }
 }

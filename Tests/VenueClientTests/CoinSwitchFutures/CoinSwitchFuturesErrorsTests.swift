@@ -24,9 +24,9 @@ struct CoinSwitchFuturesErrorsTests {
     _ status: Int, _ message: String, _ kind: VenueError.Kind
   ) throws {
     let error = try #require(
-      CoinSwitchFuturesErrors.failure(
+      CoinSwitchFutures().failure(
         in: HTTPResponse(status, #"{"message":"\#(message)"}"#),
-        to: CoinSwitchFuturesEndpoints.setLeverage))
+        to: CoinSwitchFutures.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.status == status)
     #expect((error.message?.text ?? "") == message)
@@ -34,16 +34,16 @@ struct CoinSwitchFuturesErrorsTests {
   }
 
   @Test func `an unknown symbol of a reading is named as such`() {
-    let error = CoinSwitchFuturesErrors.failure(
+    let error = CoinSwitchFutures().failure(
       in: HTTPResponse(422, #"{"message":"symbol is not valid"}"#),
-      to: CoinSwitchFuturesEndpoints.leverage)
+      to: CoinSwitchFutures.Endpoints.leverage)
     #expect(error?.kind == .unknownSymbol)
   }
 
   @Test func `the venue's words are cleaned`() {
-    let error = CoinSwitchFuturesErrors.failure(
+    let error = CoinSwitchFutures().failure(
       in: HTTPResponse(400, #"{"message":"\u001b[31mred\u202e evil\u0007"}"#),
-      to: CoinSwitchFuturesEndpoints.setLeverage)
+      to: CoinSwitchFutures.Endpoints.setLeverage)
     #expect(error?.message?.text == "red evil")
   }
 

@@ -24,7 +24,7 @@ final class OrderBook: Sendable {
 
   func cancelAll() { orders.withLock { $0 = [] } }
 
-  func answer(_ request: VenueRequest) throws -> CoinSwitchFuturesDecoding.Orders {
+  func answer(_ request: VenueRequest) throws -> CoinSwitchFutures.Orders {
     struct Body: Decodable {
       let symbol: String?
       let limit: Int
@@ -48,7 +48,7 @@ final class OrderBook: Sendable {
     }
     let cursor = orders.withLock { _ in rows.isEmpty ? "null" : "\(lastCreated(rows))" }
     let text = #"{"data":{"orders":[\#(rows.joined(separator: ","))],"cursor":\#(cursor)}}"#
-    return try CoinSwitchFuturesDecoding.orders(in: Data(text.utf8))
+    return try CoinSwitchFutures().orders(in: Data(text.utf8))
   }
 
   private func lastCreated(_ rows: [String]) -> Int64 {

@@ -8,21 +8,21 @@ struct CoinSwitchFuturesWalletTests {
   private func payload(_ name: String) throws -> Data { try Payload.data(.coinswitchFutures, name) }
 
   @Test func `the wallet is the row of the asset asked for, not the first`() throws {
-    let wallet = try CoinSwitchFuturesDecoding.wallet(of: "USDT", in: payload("wallet-balance"))
+    let wallet = try CoinSwitchFutures().wallet(of: "USDT", in: payload("wallet-balance"))
     #expect(
       wallet
         == Wallet(
           currency: "USDT", balance: Decimal(string: "1040.25"),
           available: Decimal(string: "990.125")))
-    let rupees = try CoinSwitchFuturesDecoding.wallet(of: "inr", in: payload("wallet-balance"))
+    let rupees = try CoinSwitchFutures().wallet(of: "inr", in: payload("wallet-balance"))
     #expect(rupees?.currency == "INR")
-    #expect(try CoinSwitchFuturesDecoding.wallet(of: "BTC", in: payload("wallet-balance")) == nil)
+    #expect(try CoinSwitchFutures().wallet(of: "BTC", in: payload("wallet-balance")) == nil)
   }
 
   @Test(arguments: [#"{"message":"nothing"}"#, #"{"data":{}}"#, "[]"])
   func `an answer without balances is unreadable, never an empty wallet`(_ body: String) {
     #expect(throws: VenueError.self) {
-      try CoinSwitchFuturesDecoding.wallet(of: "USDT", in: Data(body.utf8))
+      try CoinSwitchFutures().wallet(of: "USDT", in: Data(body.utf8))
     }
   }
 
@@ -31,12 +31,12 @@ struct CoinSwitchFuturesWalletTests {
       {"data":{"base_asset_balances":[{"balances":7},{"base_asset":"usdt","balances":{"total_balance":12.5}}]}}
       """#
     #expect(
-      try CoinSwitchFuturesDecoding.wallet(of: "USDT", in: Data(body.utf8))
+      try CoinSwitchFutures().wallet(of: "USDT", in: Data(body.utf8))
         == Wallet(currency: "USDT", balance: Decimal(string: "12.5"), available: nil))
   }
 
   @Test func `a position shows how its margin is held`() throws {
-    let positions = try CoinSwitchFuturesDecoding.positions(in: payload("positions-short"))
+    let positions = try CoinSwitchFutures().positions(in: payload("positions-short"))
     #expect(positions.map(\.marginMode) == [.isolated])
   }
 }

@@ -8,13 +8,13 @@ struct CoinSwitchHFTDecodingTests {
   private func payload(_ name: String) throws -> Data { try Payload.data(.coinswitchHFT, name) }
 
   private func reading(_ name: String) throws -> LeverageReading {
-    CoinSwitchHFTDecoding.leverage(
+    CoinSwitchHFT().leverage(
       of: try Samples.symbol(.coinswitchHFT),
-      in: try CoinSwitchHFTDecoding.positionRows(in: payload(name)).rows)
+      in: try CoinSwitchHFT().positionRows(in: payload(name)).rows)
   }
 
   @Test func `an instrument has limits with a step of hundredths`() throws {
-    let page = try CoinSwitchHFTDecoding.instruments(in: payload("instruments-info"))
+    let page = try CoinSwitchHFT().instruments(in: payload("instruments-info"))
     let limits = try #require(page.rows.first?.limits)
     #expect(limits.minimum.description == "1")
     #expect(limits.maximum.description == "100")
@@ -62,8 +62,8 @@ struct CoinSwitchHFTDecodingTests {
   @Test func `a leverage of empty text is no leverage`() throws {
     let body = try Payload.text(.coinswitchHFT, "positions-one-way")
       .replacingOccurrences(of: #""leverage":"10""#, with: #""leverage":"""#)
-    let rows = try CoinSwitchHFTDecoding.positionRows(in: Data(body.utf8)).rows
-    let reading = CoinSwitchHFTDecoding.leverage(
+    let rows = try CoinSwitchHFT().positionRows(in: Data(body.utf8)).rows
+    let reading = CoinSwitchHFT().leverage(
       of: try Samples.symbol(.coinswitchHFT), in: rows)
     #expect(reading.setting == .notShown)
     #expect(reading.positionMode == .oneWay)
@@ -76,15 +76,15 @@ struct CoinSwitchHFTDecodingTests {
   func `closed orders in the list are left out`(_ status: String, _ isOpen: Bool) throws {
     let body = try Payload.text(.coinswitchHFT, "orders")
       .replacingOccurrences(of: #""New""#, with: "\"\(status)\"")
-    let orders = try CoinSwitchHFTDecoding.orders(in: Data(body.utf8)).rows
+    let orders = try CoinSwitchHFT().orders(in: Data(body.utf8)).rows
     #expect(orders.count == (isOpen ? 1 : 0))
   }
 
   @Test func `the mark price and the venue's time are exact`() throws {
     let symbol = try Samples.symbol(.coinswitchHFT)
     #expect(
-      try CoinSwitchHFTDecoding.markPrice(of: symbol, in: payload("tickers"))?.value
+      try CoinSwitchHFT().markPrice(of: symbol, in: payload("tickers"))?.value
         == Decimal(string: "109755.4"))
-    #expect(try CoinSwitchHFTDecoding.time(in: payload("time")) == 1_756_460_688_504)
+    #expect(try CoinSwitchHFT().clockTime(in: payload("time")) == 1_756_460_688_504)
   }
 }

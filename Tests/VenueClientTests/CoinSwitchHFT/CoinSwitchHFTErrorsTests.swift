@@ -17,18 +17,18 @@ struct CoinSwitchHFTErrorsTests {
   ])
   func `codes inside HTTP 200 are understood`(_ code: Int, _ kind: VenueError.Kind) throws {
     let error = try #require(
-      CoinSwitchHFTErrors.failure(
+      CoinSwitchHFT().failure(
         in: HTTPResponse(200, #"{"retCode":\#(code),"retMsg":"text","result":{}}"#),
-        to: CoinSwitchHFTEndpoints.setLeverage))
+        to: CoinSwitchHFT.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.code?.text == String(code))
   }
 
   @Test func `the proxy's own envelope names its request`() throws {
     let error = try #require(
-      CoinSwitchHFTErrors.failure(
+      CoinSwitchHFT().failure(
         in: HTTPResponse(401, try Payload.text(.coinswitchHFT, "error-proxy")),
-        to: CoinSwitchHFTEndpoints.time))
+        to: CoinSwitchHFT.Endpoints.time))
     #expect(error.kind == .keyRejected)
     #expect(error.message?.text == "Unauthorized: Signature validation failed")
     #expect(error.requestIdentifier?.text == "0d7a8f6e-1111-4222-8333-944455556666")
@@ -44,13 +44,13 @@ struct CoinSwitchHFTErrorsTests {
   func `other answers are judged by their status`(
     _ status: Int, _ body: String, _ kind: VenueError.Kind
   ) {
-    let error = CoinSwitchHFTErrors.failure(
-      in: HTTPResponse(status, body), to: CoinSwitchHFTEndpoints.setLeverage)
+    let error = CoinSwitchHFT().failure(
+      in: HTTPResponse(status, body), to: CoinSwitchHFT.Endpoints.setLeverage)
     #expect(error?.kind == kind)
   }
 
   @Test func `a code as text is a code`() {
     let answer = HTTPResponse(200, #"{"retCode":"0","retMsg":"OK","result":{}}"#)
-    #expect(CoinSwitchHFTErrors.failure(in: answer, to: CoinSwitchHFTEndpoints.time) == nil)
+    #expect(CoinSwitchHFT().failure(in: answer, to: CoinSwitchHFT.Endpoints.time) == nil)
   }
 }

@@ -9,21 +9,21 @@ struct CoinSwitchHFTWalletTests {
 
   @Test func `the wallet is the whole account, counted in USD`() throws {
     #expect(
-      try CoinSwitchHFTDecoding.wallet(in: payload("wallet-balance"))
+      try CoinSwitchHFT().wallet(in: payload("wallet-balance"))
         == Wallet(
           currency: "USD", balance: Decimal(string: "1207.44"),
           available: Decimal(string: "929.97")))
   }
 
   @Test func `with isolated margin nothing is said of what is available`() throws {
-    let wallet = try CoinSwitchHFTDecoding.wallet(in: payload("wallet-balance-isolated"))
+    let wallet = try CoinSwitchHFT().wallet(in: payload("wallet-balance-isolated"))
     #expect(wallet?.balance == Decimal(string: "1207.44"))
     #expect(wallet?.available == nil)
   }
 
   @Test func `no account is no wallet`() throws {
     let body = Data(#"{"retCode":0,"result":{"list":[]}}"#.utf8)
-    #expect(try CoinSwitchHFTDecoding.wallet(in: body) == nil)
+    #expect(try CoinSwitchHFT().wallet(in: body) == nil)
   }
 
   @Test func `the risk limit of the rows is the largest position`() throws {
@@ -34,10 +34,10 @@ struct CoinSwitchHFTWalletTests {
        {"symbol":"BTCUSDT","size":"0","positionIdx":2,"leverage":"9","riskLimitValue":"1500000"},
        {"symbol":"ETHUSDT","size":"0","positionIdx":0,"leverage":"9","riskLimitValue":""}]}}
       """#.utf8)
-    let rows = try CoinSwitchHFTDecoding.positionRows(in: body).rows
+    let rows = try CoinSwitchHFT().positionRows(in: body).rows
     let bitcoin = try #require(ContractSymbol("BTCUSDT"))
-    #expect(CoinSwitchHFTDecoding.leverage(of: bitcoin, in: rows).maximumPositionValue == 1_500_000)
+    #expect(CoinSwitchHFT().leverage(of: bitcoin, in: rows).maximumPositionValue == 1_500_000)
     let ether = try #require(ContractSymbol("ETHUSDT"))
-    #expect(CoinSwitchHFTDecoding.leverage(of: ether, in: rows).maximumPositionValue == nil)
+    #expect(CoinSwitchHFT().leverage(of: ether, in: rows).maximumPositionValue == nil)
   }
 }

@@ -9,17 +9,17 @@ import Transport
 /// The vectors that go with the venues' documents: each request is built by the venue's own room
 /// and must carry exactly this signature on exactly this wire.
 struct SigningVectorTests {
-  private func sign<Rooms: VenueRooms>(
-    _ rooms: Rooms.Type, _ request: VenueRequest, at timestamp: Int64
+  private func sign(
+    _ adapter: some VenueAdapter, _ request: VenueRequest, at timestamp: Int64
   ) throws -> HTTPRequest {
-    let configuration = try Samples.configuration(Rooms.venue)
-    let key = try SigningKey(configuration.credential, algorithm: Rooms.algorithm)
+    let configuration = try Samples.configuration(adapter.venue)
+    let key = try SigningKey(configuration.credential, algorithm: adapter.algorithm)
     let authority = try #require(ChangeAuthority.grant(to: configuration))
     let signable =
       request.endpoint.effect == .reads
       ? try SignableRequest(reading: request)
       : SignableRequest(changing: request, authority: authority)
-    return try Rooms.sign(
+    return try adapter.sign(
       signable, with: key, base: try BaseAddress(configuration.baseURL), timestamp: timestamp)
   }
 
@@ -29,32 +29,32 @@ struct SigningVectorTests {
     else { return [] }
     return [
       (
-        "F1", CoinSwitchFuturesEndpoints.changeLeverage(of: btc, to: thirteen),
+        "F1", CoinSwitchFutures.Endpoints.changeLeverage(of: btc, to: thirteen),
         "/trade/api/v2/futures/leverage",
         "1a5a7a8b7e564df64a32f3b34780a132d9530dc8c9e7cbfd1064b5fd87cd00e3d7ea94aa57fd8d5fec43df8325331e25d8b365434c944d8a03674b920c0e810e"
       ),
       (
-        "F2", CoinSwitchFuturesEndpoints.readLeverage(of: lower),
+        "F2", CoinSwitchFutures.Endpoints.readLeverage(of: lower),
         "/trade/api/v2/futures/leverage?symbol=btcusdt&exchange=EXCHANGE_2",
         "ee29f6a1df06480eaa5ebe1e3e3187ef26f6dd6a9b570999fa62c0daab046652006928aafdbe2377aa41f581e712394221a75e113b7249e041d7dad01e635f0e"
       ),
       (
-        "F3", CoinSwitchFuturesEndpoints.readInstruments(),
+        "F3", CoinSwitchFutures.Endpoints.readInstruments(),
         "/trade/api/v2/futures/instrument_info?exchange=EXCHANGE_2",
         "f4c678b4064db167072bd9eb76453ab79d99f462065c11675a493642bce82d5179617a6940506a9ae7983db8f789f4295e1940ba05ac9f373d73abccb62fde01"
       ),
       (
-        "F4", CoinSwitchFuturesEndpoints.readPositions(of: btc),
+        "F4", CoinSwitchFutures.Endpoints.readPositions(of: btc),
         "/trade/api/v2/futures/positions?exchange=EXCHANGE_2&symbol=BTCUSDT",
         "7a04585a039753082d748d8af4b733aef39c76c6f9d8560e0d30464c70892057e492dc9a38fd4398a991fb78f8cae02c8845f8544b5bd968ce2b1cd5cf5b6b07"
       ),
       (
-        "F5", CoinSwitchFuturesEndpoints.readOrders(of: btc, from: 1, to: 2),
+        "F5", CoinSwitchFutures.Endpoints.readOrders(of: btc, from: 1, to: 2),
         "/trade/api/v2/futures/orders/open",
         "573feb0257adbc9056f6f32ae9985454f41ccccd6ee503a61b355359953f5a2686e1a7c84367a8bf787cce87b2343797385f4e0383ddedd41865f5c9eaa0c201"
       ),
       (
-        "F6", VenueRequest(CoinSwitchFuturesEndpoints.validateKeys), "/trade/api/v2/validate/keys",
+        "F6", VenueRequest(CoinSwitchFutures.Endpoints.validateKeys), "/trade/api/v2/validate/keys",
         "25c74138b97d58fa1ba68fe389c8bfc50a0a73ee6d124b82d0952cf9a91e7047957647846d3dde36363f165e9759e4467a6bb5f579375b08948161caa8ebaf02"
       ),
       (
@@ -72,7 +72,7 @@ struct SigningVectorTests {
   func `CoinSwitch Futures signs the decoded target and not the body`(
     name: String, request: VenueRequest, target: String, signature: String
   ) throws {
-    let signed = try sign(CoinSwitchFuturesRooms.self, request, at: Samples.epoch)
+    let signed = try sign(CoinSwitchFutures(), request, at: Samples.epoch)
     #expect(signed.url == "https://coinswitch.co" + target)
     #expect(signed.header("X-AUTH-SIGNATURE") == signature)
     #expect(signed.header("X-AUTH-APIKEY") == Samples.ed25519Key)
@@ -85,33 +85,33 @@ struct SigningVectorTests {
     let setting = LeverageSetting(both: two)
     return [
       (
-        "H1", CoinSwitchHFTEndpoints.changeLeverage(of: btc, to: setting),
+        "H1", CoinSwitchHFT.Endpoints.changeLeverage(of: btc, to: setting),
         "/v5/position/set-leverage",
         "db45f030e93bc5ea512034167bde82dc9e8bcce5ebc4577178c3d9fd411bf25326600cb99c0cdc42d101b90fce9256a5b30dfb0257f8e950b7602fc48fc7e80f"
       ),
       (
-        "H2", CoinSwitchHFTEndpoints.read(CoinSwitchHFTEndpoints.positionList, of: btc),
+        "H2", CoinSwitchHFT.Endpoints.read(CoinSwitchHFT.Endpoints.positionList, of: btc),
         "/v5/position/list?category=linear&symbol=BTCUSDT",
         "aeb015a7419de77e583452a8529ed8afa211c50f94c5bf4ae95dbaea561bddeb1379162a1a632e1c66e29cfe67bc5cbb805f4c13de0280bb375b3b67fdd78708"
       ),
       (
-        "H3", CoinSwitchHFTEndpoints.read(CoinSwitchHFTEndpoints.instrumentsInfo, of: btc),
+        "H3", CoinSwitchHFT.Endpoints.read(CoinSwitchHFT.Endpoints.instrumentsInfo, of: btc),
         "/v5/market/instruments-info?category=linear&symbol=BTCUSDT",
         "a34eda4cabe29536224186a472be6a9cb07dd2a39748cf5730389d2a68edd20209236f5c87c244ff8f9d93ebdf4643fed552ac124ed70d6b8930a88fb5510f0a"
       ),
       (
-        "H4", VenueRequest(CoinSwitchHFTEndpoints.time), "/v5/market/time",
+        "H4", VenueRequest(CoinSwitchHFT.Endpoints.time), "/v5/market/time",
         "b9270154c8f3a4461b4ac79cc240dd32994beb63320f347c7bb487e3a067978b3ee8f74b6520f0cdfad3e83d79ba65b83f89f8ef941cf45250bf6a8fe7c37b01"
       ),
       (
         "H5",
-        CoinSwitchHFTEndpoints.page(
-          of: CoinSwitchHFTEndpoints.instrumentsInfo, limit: 1000, cursor: "first%3DBTCUSDT"),
+        CoinSwitchHFT.Endpoints.page(
+          of: CoinSwitchHFT.Endpoints.instrumentsInfo, limit: 1000, cursor: "first%3DBTCUSDT"),
         "/v5/market/instruments-info?category=linear&limit=1000&cursor=first%253DBTCUSDT",
         "b0f56959e06f22aae35c5bf2f769a23503e8308531d51ee27b48fece299f76f4d285c87a7e4149100ea5f7ac78bb3dd04c505ca698912fe4334467b7b99e8e0e"
       ),
       (
-        "H6", CoinSwitchHFTEndpoints.read(CoinSwitchHFTEndpoints.orderRealtime, of: btc),
+        "H6", CoinSwitchHFT.Endpoints.read(CoinSwitchHFT.Endpoints.orderRealtime, of: btc),
         "/v5/order/realtime?category=linear&symbol=BTCUSDT",
         "691f27b4c5acdc4c19f4f613ce334c1cc14f377555d9008fd89f423718d61e02713967892b064e6faf417d66e868b0364e7e931f8e74211eca4c4a2466dcff04"
       ),
@@ -122,7 +122,7 @@ struct SigningVectorTests {
   func `CoinSwitch HFT signs market data too, and a cursor as the venue sent it`(
     name: String, request: VenueRequest, target: String, signature: String
   ) throws {
-    let signed = try sign(CoinSwitchHFTRooms.self, request, at: Samples.epoch)
+    let signed = try sign(CoinSwitchHFT(), request, at: Samples.epoch)
     #expect(signed.url == "https://dma.coinswitch.co" + target)
     #expect(signed.header("X-AUTH-SIGNATURE") == signature)
     #expect(signed.header("X-AUTH-EPOCH") == "1719905777483")
@@ -153,15 +153,15 @@ struct SigningVectorTests {
   func `ZTDX signs the query followed directly by the body`(
     name: String, query: String, body: String, signature: String
   ) throws {
-    let key = try SigningKey(try Samples.credential(.ztdx), algorithm: ZTDXSigning.algorithm)
-    let request = VenueRequest(ZTDXEndpoints.setLeverage, body: Data(body.utf8))
-    #expect(try key.signature(of: ZTDXSigning.payload(query: query, request)) == signature)
+    let key = try SigningKey(try Samples.credential(.ztdx), algorithm: ZTDX().algorithm)
+    let request = VenueRequest(ZTDX.Endpoints.setLeverage, body: Data(body.utf8))
+    #expect(try key.signature(of: ZTDX().payload(query: query, request)) == signature)
   }
 
   @Test func `ZTDX sends the values in the body and the signature in the query`() throws {
     let symbol = try Samples.symbol(.ztdx)
     let change = try sign(
-      ZTDXRooms.self, ZTDXEndpoints.changeLeverage(of: symbol, to: try Leverage("20")),
+      ZTDX(), ZTDX.Endpoints.changeLeverage(of: symbol, to: try Leverage("20")),
       at: Samples.timestamp)
     #expect(change.method == "POST")
     #expect(
@@ -173,7 +173,7 @@ struct SigningVectorTests {
     #expect(change.header("X-MBX-APIKEY") == "ztdx-test-key-0001")
 
     let read = try sign(
-      ZTDXRooms.self, ZTDXEndpoints.readPositions(of: symbol), at: Samples.timestamp)
+      ZTDX(), ZTDX.Endpoints.readPositions(of: symbol), at: Samples.timestamp)
     #expect(
       read.query
         == "symbol=BTCUSDT&recvWindow=5000&timestamp=1790000000000&signature=db0a2a1824593abaf8162999cb0ee194dce57512d7dc20ca2cc14e4a156016e1"
@@ -184,19 +184,19 @@ struct SigningVectorTests {
     guard let btc = ContractSymbol("BTC-USDT"), let ten = try? Leverage("10") else { return [] }
     return [
       (
-        "B1", BingXEndpoints.readLeverage(of: btc),
+        "B1", BingX.Endpoints.readLeverage(of: btc),
         "recvWindow=5000&symbol=BTC-USDT&timestamp=1790000000000&signature=37bc602198b5ef594521cc82b4eda8d892416dcabb844b1abe9356eb4c6d8b2d"
       ),
       (
-        "B2", BingXEndpoints.changeLeverage(of: btc, side: "LONG", to: ten, form: .query),
+        "B2", BingX.Endpoints.changeLeverage(of: btc, side: "LONG", to: ten, form: .query),
         "leverage=10&recvWindow=5000&side=LONG&symbol=BTC-USDT&timestamp=1790000000000&signature=6bfe5b2b7e01e74a8d4c43b919e8eea297119b89bedf42ad823981c7d6597a38"
       ),
       (
-        "B3", BingXEndpoints.changeLeverage(of: btc, side: "BOTH", to: ten, form: .query),
+        "B3", BingX.Endpoints.changeLeverage(of: btc, side: "BOTH", to: ten, form: .query),
         "leverage=10&recvWindow=5000&side=BOTH&symbol=BTC-USDT&timestamp=1790000000000&signature=7a200df1bd2da9bd878c1c472a5c8a974ac20d7612c173782aa0ddeccc2ca1ad"
       ),
       (
-        "B4", VenueRequest(BingXEndpoints.positionMode),
+        "B4", VenueRequest(BingX.Endpoints.positionMode),
         "recvWindow=5000&timestamp=1790000000000&signature=5df6479cae7bdd398b597d836c4598c93b7053cb06fec7470ccd4c03154ef188"
       ),
     ]
@@ -206,7 +206,7 @@ struct SigningVectorTests {
   func `BingX sorts the parameters, signs them raw and sends them in the query`(
     name: String, request: VenueRequest, query: String
   ) throws {
-    let signed = try sign(BingXRooms.self, request, at: Samples.timestamp)
+    let signed = try sign(BingX(), request, at: Samples.timestamp)
     #expect(signed.query == query)
     #expect(signed.header("X-BX-APIKEY") == "bingx-test-key-0001")
     #expect(signed.header("Content-Type") == nil)
@@ -217,8 +217,8 @@ struct SigningVectorTests {
   @Test func `BingX's JSON form carries time and signature in the body`() throws {
     let btc = try Samples.symbol(.bingx)
     let signed = try sign(
-      BingXRooms.self,
-      BingXEndpoints.changeLeverage(
+      BingX(),
+      BingX.Endpoints.changeLeverage(
         of: btc, side: "LONG", to: try Leverage("10"), form: .jsonBody),
       at: Samples.timestamp)
     #expect(signed.query.isEmpty)
@@ -249,8 +249,8 @@ struct SigningVectorTests {
       return VenueRequest.Parameter(name: String(parts[0]), value: String(parts[1]))
     }
     let credential = Credential(apiKey: "key", secret: try SecretBytes(text: secret))
-    let key = try SigningKey(credential, algorithm: BingXSigning.algorithm)
-    #expect(try key.signature(of: BingXSigning.payload(parameters)) == signature)
+    let key = try SigningKey(credential, algorithm: BingX().algorithm)
+    #expect(try key.signature(of: BingX().payload(parameters)) == signature)
   }
 
   @Test func `a seed followed by its public key signs as the seed alone`() throws {

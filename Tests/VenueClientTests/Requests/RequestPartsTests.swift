@@ -49,7 +49,7 @@ struct RequestPartsTests {
   }
 
   @Test func `a changing request cannot pass for a reading one`() throws {
-    let change = CoinSwitchFuturesEndpoints.changeLeverage(
+    let change = CoinSwitchFutures.Endpoints.changeLeverage(
       of: try Samples.symbol(.coinswitchFutures), to: try Leverage("5"))
     let error = #expect(throws: VenueError.self) { try SignableRequest(reading: change) }
     #expect(error?.kind == .readOnly)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// What an account holds: positions and open orders.
-extension BingXDecoding {
+extension BingX {
   // MARK: Positions
 
   private struct PositionRow: Decodable {
@@ -19,7 +19,7 @@ extension BingXDecoding {
     let isolated: LooseText?
   }
 
-  static func positions(in body: Data) throws(VenueError) -> [Position] {
+  func positions(in body: Data) throws(VenueError) -> [Position] {
     var positions: [Position] = []
     // Separate isolated margin has several positions on a side, each with an identifier of its own.
     var count = RowCount<String>()
@@ -80,11 +80,11 @@ extension BingXDecoding {
     "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "FAILED",
   ]
 
-  static func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
+  func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
     var orders: [OpenOrder] = []
     for row in try payload(OrderList.self, in: body)?.rows ?? [] {
       guard let symbol = alphabet.symbol(row.symbol.raw),
-        !finished.contains(row.status.raw.uppercased())
+        !Self.finished.contains(row.status.raw.uppercased())
       else { continue }
       let side: OpenOrder.Side =
         switch row.side.raw.uppercased() {

@@ -4,8 +4,8 @@ import LeverDomain
 /// Payloads of BingX USDT-M perpetual swaps (BingX documentation and captured answers, read
 /// 2026-11-21). Types drift between versions, so texts, numbers and truth values are taken in
 /// either form.
-enum BingXDecoding {
-  static let alphabet = SymbolAlphabet.hyphenated
+extension BingX {
+  var alphabet: SymbolAlphabet { .hyphenated }
 
   /// `{"code":0,"msg":"","data":...}`; `data` may be absent, null or an empty object.
   private struct Envelope<Payload: Decodable>: Decodable {
@@ -27,7 +27,7 @@ enum BingXDecoding {
   }
 
   /// What an answer's envelope holds; nil when it holds nothing.
-  static func payload<Payload: Decodable>(
+  func payload<Payload: Decodable>(
     _ type: Payload.Type, in body: Data
   ) throws(VenueError) -> Payload? {
     let envelope = try VenueJSON.decode(Envelope<Payload>.self, from: body)
@@ -39,7 +39,7 @@ enum BingXDecoding {
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  static func time(in body: Data) throws(VenueError) -> Int64 {
+  func clockTime(in body: Data) throws(VenueError) -> Int64 {
     guard let time = try payload(Time.self, in: body)?.serverTime.integer, time > 0 else {
       throw VenueError(.unreadable)
     }
@@ -58,7 +58,7 @@ enum BingXDecoding {
   }
 
   /// Sorted by symbol, without limits: the list has none.
-  static func instruments(in body: Data) throws(VenueError) -> [Instrument] {
+  func instruments(in body: Data) throws(VenueError) -> [Instrument] {
     guard let rows = try payload([Lossy<Contract>].self, in: body) else {
       throw VenueError(.unreadable)
     }
@@ -70,7 +70,7 @@ enum BingXDecoding {
     }.sorted { $0.symbol < $1.symbol }
   }
 
-  private static func status(of row: Contract) -> InstrumentStatus {
+  private func status(of row: Contract) -> InstrumentStatus {
     switch row.status.raw {
     case "1":
       row.apiStateOpen.flag == false || row.apiStateClose.flag == false
@@ -96,7 +96,7 @@ enum BingXDecoding {
 
   /// The setting with its limits. No minimum is given anywhere: 1 is assumed. Where the maxima of
   /// the sides differ, the lower one holds for both.
-  static func leverage(
+  func leverage(
     of symbol: ContractSymbol, in body: Data
   ) throws(VenueError) -> LeverageReading {
     guard let row = try payload(LeverageRow.self, in: body),
@@ -130,7 +130,7 @@ enum BingXDecoding {
   /// What the answer to a change tells: symbol and value, which the page's sample shows, without
   /// the side; and the position caps at the new leverage, six by the page's table and two others by
   /// the reference of April 2026 ("Set Leverage", read 2026-11-21).
-  static func acceptance(
+  func acceptance(
     of symbol: ContractSymbol, in body: Data
   ) throws(VenueError) -> ChangeAcceptance {
     guard let echo = try payload(Echo.self, in: body), echo.symbol.raw == symbol.text,
@@ -154,7 +154,7 @@ enum BingXDecoding {
 
   private struct Mode: Decodable { let dualSidePosition: LooseText }
 
-  static func positionMode(in body: Data) throws(VenueError) -> PositionMode {
+  func positionMode(in body: Data) throws(VenueError) -> PositionMode {
     guard let isDual = try payload(Mode.self, in: body)?.dualSidePosition.flag else {
       throw VenueError(.unreadable)
     }
@@ -170,7 +170,7 @@ enum BingXDecoding {
   }
 
   /// Lowest first. The venue names no leverage for a tier.
-  static func tiers(in body: Data) throws(VenueError) -> [NotionalTier] {
+  func tiers(in body: Data) throws(VenueError) -> [NotionalTier] {
     let rows = try payload([TierRow].self, in: body) ?? []
     return rows.compactMap { row in
       row.minPositionVal.decimal.map { floor in
@@ -185,7 +185,7 @@ enum BingXDecoding {
 
   private struct PriceRow: Decodable { let markPrice: ExactNumber? }
 
-  static func markPrice(in body: Data) throws(VenueError) -> Price? {
+  func markPrice(in body: Data) throws(VenueError) -> Price? {
     try payload(PriceRow.self, in: body)?.markPrice?.price
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// What an account has for margin, and how it is held.
-extension ZTDXDecoding {
+extension ZTDX {
   private struct BalanceRow: Decodable {
     let asset: LooseText
     let balance: ExactNumber?
@@ -10,14 +10,14 @@ extension ZTDXDecoding {
   }
 
   /// Passes an answer to the balance, which is never empty.
-  static func requireBalance(in body: Data) throws(VenueError) {
+  func requireBalance(in body: Data) throws(VenueError) {
     guard try !VenueJSON.decode([BalanceRow].self, from: body).isEmpty else {
       throw VenueError(.unreadable)
     }
   }
 
   /// What is held of one asset; nil when the answer has no row of it.
-  static func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
+  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
     try VenueJSON.decode([BalanceRow].self, from: body).first { $0.asset.cleaned == asset }.map {
       Wallet(
         currency: $0.asset.cleaned, balance: $0.balance.decimal,
@@ -27,7 +27,7 @@ extension ZTDXDecoding {
 
   private struct ModeRow: Decodable { let marginType: LooseText }
 
-  static func marginMode(in body: Data) throws(VenueError) -> MarginMode {
+  func marginMode(in body: Data) throws(VenueError) -> MarginMode {
     guard
       let mode = MarginMode(venueWord: try VenueJSON.decode(ModeRow.self, from: body).marginType)
     else { throw VenueError(.unreadable) }

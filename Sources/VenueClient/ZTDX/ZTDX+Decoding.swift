@@ -3,14 +3,14 @@ import LeverDomain
 
 /// Payloads of ZTDX futures (ZTDX documentation and a public snapshot of the venue's code base,
 /// read 2026-11-21).
-enum ZTDXDecoding {
-  static let alphabet = SymbolAlphabet.unseparated
+extension ZTDX {
+  var alphabet: SymbolAlphabet { .unseparated }
 
   // MARK: Time
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  static func time(in body: Data) throws(VenueError) -> Int64 {
+  func clockTime(in body: Data) throws(VenueError) -> Int64 {
     let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
     return time
@@ -36,7 +36,7 @@ enum ZTDXDecoding {
   private struct Markets: Decodable { let markets: [Lossy<Market>] }
 
   /// The answer of either list of markets. `leverage` is the maximum in one of them.
-  static func risks(in body: Data) throws(VenueError) -> [ContractSymbol: Risk] {
+  func risks(in body: Data) throws(VenueError) -> [ContractSymbol: Risk] {
     var risks: [ContractSymbol: Risk] = [:]
     for row in try VenueJSON.decode(Markets.self, from: body).markets {
       guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { continue }
@@ -58,7 +58,7 @@ enum ZTDXDecoding {
   private struct ExchangeInfo: Decodable { let symbols: [Lossy<SymbolRow>] }
 
   /// Sorted by symbol. No minimum is given anywhere: 1 is assumed; whole multiples only.
-  static func instruments(
+  func instruments(
     in body: Data, risks: [ContractSymbol: Risk]
   ) throws(VenueError) -> [Instrument] {
     try VenueJSON.decode(ExchangeInfo.self, from: body).symbols.compactMap { row in
@@ -75,7 +75,7 @@ enum ZTDXDecoding {
     }.sorted { $0.symbol < $1.symbol }
   }
 
-  private static func limits(maximum: Leverage?) -> LeverageLimits? {
+  private func limits(maximum: Leverage?) -> LeverageLimits? {
     guard let maximum, let one = Leverage(units: Leverage.unitsPerMultiple) else { return nil }
     return LeverageLimits(minimum: one, maximum: maximum, step: one)
   }
@@ -100,7 +100,7 @@ enum ZTDXDecoding {
   /// What the answer to a change tells: symbol and value, which the document always shows, and
   /// `maxNotionalValue`, the market's position cap in USD, which does not depend on the leverage
   /// ("Change Leverage", read 2026-11-21).
-  static func acceptance(
+  func acceptance(
     of symbol: ContractSymbol, in body: Data
   ) throws(VenueError) -> ChangeAcceptance {
     let echo = try VenueJSON.decode(Echo.self, from: body)
@@ -117,7 +117,7 @@ enum ZTDXDecoding {
 
   private struct Mode: Decodable { let dualSidePosition: LooseText }
 
-  static func positionMode(in body: Data) throws(VenueError) -> PositionMode {
+  func positionMode(in body: Data) throws(VenueError) -> PositionMode {
     guard let isDual = try VenueJSON.decode(Mode.self, from: body).dualSidePosition.flag else {
       throw VenueError(.unreadable)
     }
@@ -139,7 +139,7 @@ enum ZTDXDecoding {
   }
 
   /// The amount's sign tells the side.
-  static func positions(in body: Data) throws(VenueError) -> [Position] {
+  func positions(in body: Data) throws(VenueError) -> [Position] {
     var positions: [Position] = []
     // One-way mode only: there is one position of a symbol.
     var count = RowCount<ContractSymbol>()
@@ -177,11 +177,11 @@ enum ZTDXDecoding {
     "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "REJECTED",
   ]
 
-  static func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
+  func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
     var orders: [OpenOrder] = []
     for row in try VenueJSON.decode([OrderRow].self, from: body) {
       guard let symbol = alphabet.symbol(row.symbol.raw),
-        !finished.contains(row.status.raw.uppercased())
+        !Self.finished.contains(row.status.raw.uppercased())
       else { continue }
       let side: OpenOrder.Side =
         switch row.side.raw.uppercased() {
@@ -212,7 +212,7 @@ enum ZTDXDecoding {
   }
 
   /// Lowest first. They inform only: the venue holds a change against the market's maximum.
-  static func tiers(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> [NotionalTier] {
+  func tiers(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> [NotionalTier] {
     let lists = try VenueJSON.decode([BracketList].self, from: body)
     guard let list = lists.first(where: { $0.symbol.raw == symbol.text }) else { return [] }
     return list.brackets.compactMap { row in
@@ -230,7 +230,7 @@ enum ZTDXDecoding {
   private struct PriceRow: Decodable { let markPrice: ExactNumber? }
 
   /// An unknown symbol is answered with zeros: no price.
-  static func markPrice(in body: Data) throws(VenueError) -> Price? {
+  func markPrice(in body: Data) throws(VenueError) -> Price? {
     try VenueJSON.decode(PriceRow.self, from: body).markPrice?.price
   }
 }

@@ -3,10 +3,10 @@ import Transport
 
 /// Signs requests to ZTDX: HMAC-SHA256 over the query as it is sent, followed directly by the body
 /// (ZTDX documentation, "Authentication", read 2026-11-21).
-enum ZTDXSigning {
-  static let algorithm = SigningKey.Algorithm.hmacSHA256
+extension ZTDX {
+  var algorithm: SigningKey.Algorithm { .hmacSHA256 }
 
-  static func compose(
+  func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
   ) throws(VenueError) -> HTTPRequest {
     let request = draft.request
@@ -16,7 +16,7 @@ enum ZTDXSigning {
     let query = VenueRequest(
       request.endpoint,
       parameters: request.parameters + [
-        VenueRequest.Parameter(name: "recvWindow", value: String(ZTDXEndpoints.receiveWindow)),
+        VenueRequest.Parameter(name: "recvWindow", value: String(Endpoints.receiveWindow)),
         VenueRequest.Parameter(name: "timestamp", value: String(timestamp)),
       ]
     ).encodedQuery
@@ -31,7 +31,7 @@ enum ZTDXSigning {
   }
 
   /// What is signed.
-  static func payload(query: String, _ request: VenueRequest) -> String {
+  func payload(query: String, _ request: VenueRequest) -> String {
     query + String(decoding: request.body, as: UTF8.self)
   }
 }

@@ -4,7 +4,7 @@ import Transport
 
 /// What CoinSwitch PRO Futures v2 answers when it does not do what was asked: an HTTP status and
 /// `{"message": ...}`, without codes (CoinSwitch documentation, "Errors", read 2026-11-21).
-enum CoinSwitchFuturesErrors {
+extension CoinSwitchFutures {
   private struct Envelope: Decodable {
     let message: LooseText?
     let error: AbsentMember?
@@ -22,14 +22,14 @@ enum CoinSwitchFuturesErrors {
   private static let refusals: Set<Int> = [400, 401, 404, 422, 429]
 
   /// Whether an answer is the documented refusal.
-  static func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard refusals.contains(response.status),
+  func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard Self.refusals.contains(response.status),
       let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
     else { return false }
     return !refusal.message.isEmpty && !refusal.data.holdsSomething
   }
 
-  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
     let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
     let message = envelope?.message.cleaned
     guard let kind = HTTPFailure.kind(of: response.status) else {
@@ -47,7 +47,7 @@ enum CoinSwitchFuturesErrors {
 
   /// 400 is a business rule such as "position open", whose wording is not documented; 422 is a bad
   /// value, and its text names the field.
-  private static func refine(
+  private func refine(
     _ kind: VenueError.Kind, status: Int, message: VenueText?, to endpoint: Endpoint
   ) -> VenueError.Kind {
     let text = message?.text.lowercased() ?? ""

@@ -2,8 +2,8 @@ import FoundationEssentials
 import LeverDomain
 
 /// Payloads of CoinSwitch PRO Futures v2 (CoinSwitch documentation, "Futures", read 2026-11-21).
-enum CoinSwitchFuturesDecoding {
-  static let alphabet = SymbolAlphabet.unseparated
+extension CoinSwitchFutures {
+  var alphabet: SymbolAlphabet { .unseparated }
 
   /// `{"data": ...}`, or a message in its place.
   private struct Envelope<Payload: Decodable>: Decodable {
@@ -30,7 +30,7 @@ enum CoinSwitchFuturesDecoding {
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  static func time(in body: Data) throws(VenueError) -> Int64 {
+  func clockTime(in body: Data) throws(VenueError) -> Int64 {
     let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
     return time
@@ -46,12 +46,18 @@ enum CoinSwitchFuturesDecoding {
 
   /// The value that an answer names for `symbol`, as read or as echoed. The documents always show
   /// exchange and symbol: an answer without them, or for others, proves nothing and is unreadable.
-  static func leverage(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
+  func leverage(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
     let row = try VenueJSON.decode(Envelope<LeverageRow>.self, from: body).data
-    guard let row, row.exchange.raw.uppercased() == CoinSwitchFuturesEndpoints.exchange,
+    guard let row, row.exchange.raw.uppercased() == Endpoints.exchange,
       row.symbol.raw.uppercased() == symbol.text, let value = row.leverage.leverage
     else { throw VenueError(.unreadable) }
     return value
+  }
+
+  func acceptance(
+    of symbol: ContractSymbol, in body: Data
+  ) throws(VenueError) -> ChangeAcceptance {
+    ChangeAcceptance(echo: try leverage(of: symbol, in: body))
   }
 
   // MARK: Instruments
@@ -73,7 +79,7 @@ enum CoinSwitchFuturesDecoding {
 
     init(from decoder: any Decoder) throws {
       var container = try decoder.container(keyedBy: AnyKey.self)
-      let exchange = AnyKey(stringValue: CoinSwitchFuturesEndpoints.exchange)
+      let exchange = AnyKey(stringValue: Endpoints.exchange)
       if container.contains(exchange) {
         container = try container.nestedContainer(keyedBy: AnyKey.self, forKey: exchange)
       }
@@ -86,7 +92,7 @@ enum CoinSwitchFuturesDecoding {
   }
 
   /// Sorted by symbol. The map's key is the symbol; the field of that name is the base asset.
-  static func instruments(in body: Data) throws(VenueError) -> [Instrument] {
+  func instruments(in body: Data) throws(VenueError) -> [Instrument] {
     guard let map = try VenueJSON.decode(Envelope<InstrumentMap>.self, from: body).data else {
       throw VenueError(.unreadable)
     }
@@ -106,7 +112,7 @@ enum CoinSwitchFuturesDecoding {
 
   /// "0.56" reads as percent (a client's reading, not documented). None where the number is too
   /// small to be divided.
-  private static func maintenanceMarginRate(of row: InstrumentRow) -> Decimal? {
+  private func maintenanceMarginRate(of row: InstrumentRow) -> Decimal? {
     guard let rate = row.maint_margin_rate.positive.map({ $0 / 100 }), rate.isFinite else {
       return nil
     }
@@ -115,7 +121,7 @@ enum CoinSwitchFuturesDecoding {
 
   /// Whole multiples only can be sent: those on the step, from the minimum rounded up to the
   /// maximum rounded down.
-  private static func limits(of row: InstrumentRow) -> LeverageLimits? {
+  private func limits(of row: InstrumentRow) -> LeverageLimits? {
     let unit = Leverage.unitsPerMultiple
     let givenStep = row.leverage_step?.leverage?.units ?? unit
     guard let minimum = row.min_leverage.leverage, let maximum = row.max_leverage.leverage,
@@ -143,7 +149,7 @@ enum CoinSwitchFuturesDecoding {
     let margin_type: LooseText?
   }
 
-  static func positions(in body: Data) throws(VenueError) -> [Position] {
+  func positions(in body: Data) throws(VenueError) -> [Position] {
     let envelope = try VenueJSON.decode(Envelope<[PositionRow]>.self, from: body)
     guard let rows = envelope.data else {
       guard envelope.saysNothing else { throw VenueError(.unreadable) }
@@ -153,7 +159,7 @@ enum CoinSwitchFuturesDecoding {
     // The venue nets positions: there is one of a symbol.
     var count = RowCount<ContractSymbol>()
     for row in rows {
-      guard row.exchange.raw.uppercased() == CoinSwitchFuturesEndpoints.exchange else {
+      guard row.exchange.raw.uppercased() == Endpoints.exchange else {
         throw VenueError(.unreadable)
       }
       guard let symbol = alphabet.symbol(row.symbol.raw.uppercased()) else { continue }
@@ -212,7 +218,7 @@ enum CoinSwitchFuturesDecoding {
     "EXECUTED", "PARTIALLY_EXECUTED", "CANCELLED", "FAILED", "REJECTED", "EXPIRED",
   ]
 
-  static func orders(in body: Data) throws(VenueError) -> Orders {
+  func orders(in body: Data) throws(VenueError) -> Orders {
     let envelope = try VenueJSON.decode(Envelope<OrderPage>.self, from: body)
     guard let page = envelope.data, let rows = page.orders else {
       guard envelope.saysNothing else { throw VenueError(.unreadable) }
@@ -221,7 +227,7 @@ enum CoinSwitchFuturesDecoding {
     var open: [OpenOrder] = []
     for row in rows {
       guard let symbol = alphabet.symbol(row.symbol.raw.uppercased()),
-        !finished.contains(row.status.raw.uppercased())
+        !Self.finished.contains(row.status.raw.uppercased())
       else { continue }
       let side: OpenOrder.Side =
         switch row.side.raw.uppercased() {
@@ -243,8 +249,8 @@ enum CoinSwitchFuturesDecoding {
 
   private struct Ticker: Decodable { let mark_price: ExactNumber? }
 
-  static func markPrice(in body: Data) throws(VenueError) -> Price? {
+  func markPrice(in body: Data) throws(VenueError) -> Price? {
     let tickers = try VenueJSON.decode(Envelope<[String: Ticker]>.self, from: body).data
-    return tickers?[CoinSwitchFuturesEndpoints.exchange]?.mark_price?.price
+    return tickers?[Endpoints.exchange]?.mark_price?.price
   }
 }

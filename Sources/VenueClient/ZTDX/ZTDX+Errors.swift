@@ -6,7 +6,7 @@ import Transport
 /// `{"success": false, "error": {"code", "message"}}` and, from its public pages,
 /// `{"error": "text", "code": "NAME"}`; else plain text, HTML or nothing (ZTDX documentation and a
 /// public snapshot of the venue's code base, read 2026-11-21).
-enum ZTDXErrors {
+extension ZTDX {
   private struct Envelope: Decodable {
     struct Nested: Decodable {
       let code: LooseText?
@@ -63,10 +63,10 @@ enum ZTDXErrors {
 
   /// Whether an answer is a documented refusal: a negative code with its text, the envelope of
   /// authentication, or the framework's own line, each with a status of its kind.
-  static func isRefusal(_ response: HTTPResponse) -> Bool {
+  func isRefusal(_ response: HTTPResponse) -> Bool {
     guard (400..<500).contains(response.status), response.status != 408 else { return false }
     guard let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body) else {
-      return frameworkRefusals[response.status].map {
+      return Self.frameworkRefusals[response.status].map {
         response.body.starts(with: $0.utf8)
       } ?? false
     }
@@ -80,7 +80,7 @@ enum ZTDXErrors {
     return refusal.code.map { $0 < 0 } ?? false && refusal.msg != nil && refusal.success != true
   }
 
-  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
     let statusKind = HTTPFailure.kind(of: response.status)
     guard let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body) else {
       return HTTPFailure.error(in: response, message: plainText(in: response))
@@ -97,13 +97,13 @@ enum ZTDXErrors {
   }
 
   /// The kind that a code stands for; nil for one that is not known, of which the status tells.
-  static func kind(_ code: String, text: String) -> VenueError.Kind? {
+  func kind(_ code: String, text: String) -> VenueError.Kind? {
     ownKind(code, text: text) ?? binanceKind(code)
   }
 
   /// Codes that ZTDX's documentation or the snapshot of its code base holds. -4059 and -4046 mean
   /// "not supported" here.
-  private static func ownKind(_ code: String, text: String) -> VenueError.Kind? {
+  private func ownKind(_ code: String, text: String) -> VenueError.Kind? {
     switch code {
     case "-1001", "INTERNAL_ERROR": .venueFault
     case "-1021": .clockRejected
@@ -123,7 +123,7 @@ enum ZTDXErrors {
 
   /// Codes of Binance USD-M futures, after which ZTDX's interface is shaped (Binance documentation,
   /// "Error Codes", read 2026-11-21). No source of ZTDX holds them: not confirmed.
-  private static func binanceKind(_ code: String) -> VenueError.Kind? {
+  private func binanceKind(_ code: String) -> VenueError.Kind? {
     switch code {
     case "-1000": .venueFault
     case "-1006", "-1007": .timedOut
@@ -139,7 +139,7 @@ enum ZTDXErrors {
   }
 
   /// The web framework's own refusals are one line of text; HTML is not shown.
-  private static func plainText(in response: HTTPResponse) -> VenueText? {
+  private func plainText(in response: HTTPResponse) -> VenueText? {
     let text = String(decoding: response.body.prefix(2000), as: UTF8.self)
     guard !text.contains("<") else { return nil }
     let cleaned = VenueText(cleaning: text)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// The account's money (Bybit V5 documentation, "Get Wallet Balance", read 2026-11-21).
-extension CoinSwitchHFTDecoding {
+extension CoinSwitchHFT {
   private struct Account: Decodable {
     let totalEquity: ExactNumber?
     let totalAvailableBalance: ExactNumber?
@@ -15,7 +15,7 @@ extension CoinSwitchHFTDecoding {
 
   /// The totals of the account, counted in USD; nil when the answer holds no account. What is
   /// available is empty while each position has margin of its own.
-  static func wallet(in body: Data) throws(VenueError) -> Wallet? {
+  func wallet(in body: Data) throws(VenueError) -> Wallet? {
     try VenueJSON.decode(Accounts.self, from: body).result.list.first.map {
       Wallet(
         currency: "USD", balance: $0.totalEquity.decimal,

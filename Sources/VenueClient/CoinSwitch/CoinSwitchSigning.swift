@@ -4,9 +4,13 @@ import Transport
 /// The signing that both CoinSwitch PRO interfaces share (CoinSwitch documentation,
 /// "Authentication", read 2026-11-21): Ed25519 over method, once-decoded target and epoch, without
 /// separators; the body is not signed.
-enum EpochHeaderSigning {
+protocol CoinSwitchSigning: VenueAdapter {}
+
+extension CoinSwitchSigning {
+  var algorithm: SigningKey.Algorithm { .ed25519 }
+
   /// Writes a request out. Unsigned endpoints get no headers of authentication.
-  static func compose(
+  func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
   ) throws(VenueError) -> HTTPRequest {
     let request = draft.request

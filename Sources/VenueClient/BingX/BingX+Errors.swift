@@ -5,7 +5,7 @@ import Transport
 /// What BingX answers when it does not do what was asked: `{"code", "msg"}`, mostly inside HTTP
 /// 200. Futures codes were renumbered on 2025-10-16; both sets are known here (BingX documentation,
 /// error codes and change log, and answers that public clients captured; read 2026-11-21).
-enum BingXErrors {
+extension BingX {
   private struct Envelope: Decodable {
     let code: ExactNumber?
     let msg: LooseText?
@@ -23,14 +23,14 @@ enum BingXErrors {
   private static let refusals: Set<Int> = [200, 400, 401, 403, 404, 418, 429]
 
   /// Whether an answer is the documented refusal.
-  static func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard refusals.contains(response.status),
+  func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard Self.refusals.contains(response.status),
       let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
     else { return false }
     return refusal.code != 0 && !refusal.data.holdsSomething
   }
 
-  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
     let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
     guard let code = envelope?.code.integer, code != 0 else {
       if let error = HTTPFailure.error(in: response, message: envelope?.msg.cleaned) {
@@ -44,7 +44,7 @@ enum BingXErrors {
         return VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned)
       }
       // Success is code 0; the pages on keys leave the envelope out.
-      let needsCode = !BingXEndpoints.withoutEnvelope.contains(endpoint)
+      let needsCode = !Endpoints.withoutEnvelope.contains(endpoint)
       return needsCode && envelope?.code.integer == nil
         ? VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned) : nil
     }
@@ -58,7 +58,7 @@ enum BingXErrors {
 
   /// The kind that a code stands for. Codes that say little are told apart by what their text
   /// mentions, since the venue offers nothing else.
-  static func kind(
+  func kind(
     _ code: Int64, text: String, status: Int, effect: Endpoint.Effect
   ) -> VenueError.Kind {
     let mentioned = mentioned(in: text, effect: effect)
@@ -81,7 +81,7 @@ enum BingXErrors {
   }
 
   /// What a text is about. Only the refusal of a change is about the leverage that was asked for.
-  private static func mentioned(
+  private func mentioned(
     in text: String, effect: Endpoint.Effect
   ) -> VenueError.Kind? {
     let text = text.lowercased()
@@ -109,6 +109,10 @@ enum BingXErrors {
       return error.kind == .badRequest || words.contains { text.contains($0) }
     default: return false
     }
+  }
+
+  func retryAfter(_ error: VenueError, now: Date) -> Duration? {
+    error.message.flatMap { Self.retryAfter(in: $0.text, now: now) }
   }
 
   /// How long the text of a refusal asks to stay away: the 13-digit Unix milliseconds after

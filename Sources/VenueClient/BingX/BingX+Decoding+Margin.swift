@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// What an account has for margin, and how it is held.
-extension BingXDecoding {
+extension BingX {
   private struct BalanceRow: Decodable {
     let asset: LooseText
     let balance: ExactNumber?
@@ -14,11 +14,11 @@ extension BingXDecoding {
 
   /// What is held of one asset, or of the demo host's; nil when the answer has no row of either.
   /// The rows come in any order.
-  static func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
+  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
     let rows = try payload([Lossy<BalanceRow>].self, in: body)?.compactMap(\.value) ?? []
     let row =
       rows.first { $0.asset.cleaned == asset }
-      ?? rows.first { $0.asset.cleaned == demoAsset }
+      ?? rows.first { $0.asset.cleaned == Self.demoAsset }
     return row.map {
       Wallet(
         currency: $0.asset.cleaned, balance: $0.balance.decimal,
@@ -30,7 +30,7 @@ extension BingXDecoding {
 
   /// `CROSSED`, `ISOLATED` or `SEPARATE_ISOLATED`, which is kept as the venue's own word: a side
   /// may then have several positions.
-  static func marginMode(in body: Data) throws(VenueError) -> MarginMode {
+  func marginMode(in body: Data) throws(VenueError) -> MarginMode {
     guard let mode = MarginMode(venueWord: try payload(ModeRow.self, in: body)?.marginType) else {
       throw VenueError(.unreadable)
     }

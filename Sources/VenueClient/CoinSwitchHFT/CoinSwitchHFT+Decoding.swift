@@ -3,8 +3,8 @@ import LeverDomain
 
 /// Payloads of CoinSwitch PRO HFT (CoinSwitch documentation, "HFT", and Bybit V5 documentation for
 /// the pages that it leaves out, read 2026-11-21).
-enum CoinSwitchHFTDecoding {
-  static let alphabet = SymbolAlphabet.unseparated
+extension CoinSwitchHFT {
+  var alphabet: SymbolAlphabet { .unseparated }
 
   private struct Envelope<Payload: Decodable>: Decodable {
     let result: Payload
@@ -22,7 +22,7 @@ enum CoinSwitchHFTDecoding {
     let cursor: String?
   }
 
-  private static func page<Row: Decodable>(
+  private func page<Row: Decodable>(
     of type: Row.Type, in body: Data
   ) throws(VenueError) -> Page<Row> {
     let list = try VenueJSON.decode(Envelope<List<Row>>.self, from: body).result
@@ -38,7 +38,7 @@ enum CoinSwitchHFTDecoding {
     let time: ExactNumber?
   }
 
-  static func time(in body: Data) throws(VenueError) -> Int64 {
+  func clockTime(in body: Data) throws(VenueError) -> Int64 {
     let answer = try VenueJSON.decode(Time.self, from: body)
     let time = answer.result?.timeNano?.integer.map { $0 / 1_000_000 } ?? answer.time.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
@@ -60,7 +60,7 @@ enum CoinSwitchHFTDecoding {
     let leverageFilter: Filter?
   }
 
-  static func instruments(in body: Data) throws(VenueError) -> Page<Instrument> {
+  func instruments(in body: Data) throws(VenueError) -> Page<Instrument> {
     let page = try page(of: Lossy<InstrumentRow>.self, in: body)
     let instruments: [Instrument] = page.rows.compactMap { row in
       guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { return nil }
@@ -74,7 +74,7 @@ enum CoinSwitchHFTDecoding {
     return Page(rows: instruments, cursor: page.cursor)
   }
 
-  private static func limits(of filter: InstrumentRow.Filter?) -> LeverageLimits? {
+  private func limits(of filter: InstrumentRow.Filter?) -> LeverageLimits? {
     guard let minimum = filter?.minLeverage.leverage, let maximum = filter?.maxLeverage.leverage,
       let step = filter?.leverageStep.leverage
     else { return nil }
@@ -109,7 +109,7 @@ enum CoinSwitchHFTDecoding {
     let riskLimitValue: ExactNumber?
   }
 
-  static func positionRows(in body: Data) throws(VenueError) -> Page<PositionRow> {
+  func positionRows(in body: Data) throws(VenueError) -> Page<PositionRow> {
     let page = try page(of: RawPosition.self, in: body)
     var rows: [PositionRow] = []
     for row in page.rows {
@@ -136,12 +136,12 @@ enum CoinSwitchHFTDecoding {
   /// Passes rows of which no two are about the same side of the same symbol.
   ///
   /// - Throws: ``VenueError`` of kind `unreadable` for others.
-  static func requireSingleRows(_ rows: [PositionRow]) throws(VenueError) {
+  func requireSingleRows(_ rows: [PositionRow]) throws(VenueError) {
     var count = RowCount<Place>()
     for row in rows { try count.note(Place(symbol: row.symbol, index: row.index)) }
   }
 
-  private static func position(
+  private func position(
     _ row: RawPosition, symbol: ContractSymbol, index: Int64, size: Decimal
   ) throws(VenueError) -> Position {
     let side: PositionSide =
@@ -161,7 +161,7 @@ enum CoinSwitchHFTDecoding {
   /// empty list, as a flat instrument may have, tells nothing. A change "does not change the leverage
   /// on existing positions" (CoinSwitch documentation, "Set Leverage", read 2026-11-21), so the row of
   /// an open position is not the setting.
-  static func leverage(
+  func leverage(
     of symbol: ContractSymbol, in rows: [PositionRow]
   ) -> LeverageReading {
     let rows = rows.filter { $0.symbol == symbol }
@@ -182,6 +182,11 @@ enum CoinSwitchHFTDecoding {
       maximumPositionValue: rows.compactMap(\.maximumPositionValue).min())
   }
 
+  /// The answer to a change tells nothing beside.
+  func acceptance(
+    of symbol: ContractSymbol, in body: Data
+  ) throws(VenueError) -> ChangeAcceptance { ChangeAcceptance() }
+
   // MARK: Orders
 
   private struct OrderRow: Decodable, Sendable {
@@ -200,12 +205,12 @@ enum CoinSwitchHFTDecoding {
     "Filled", "Cancelled", "PartiallyFilledCanceled", "Rejected", "Deactivated",
   ]
 
-  static func orders(in body: Data) throws(VenueError) -> Page<OpenOrder> {
+  func orders(in body: Data) throws(VenueError) -> Page<OpenOrder> {
     let page = try page(of: OrderRow.self, in: body)
     var orders: [OpenOrder] = []
     for row in page.rows {
       guard let symbol = alphabet.symbol(row.symbol.raw),
-        !finished.contains(row.orderStatus.raw)
+        !Self.finished.contains(row.orderStatus.raw)
       else { continue }
       let side: OpenOrder.Side =
         switch row.side.raw {
@@ -230,7 +235,7 @@ enum CoinSwitchHFTDecoding {
     let markPrice: ExactNumber?
   }
 
-  static func markPrice(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Price? {
+  func markPrice(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Price? {
     let page = try page(of: Ticker.self, in: body)
     return page.rows.first { $0.symbol.raw == symbol.text }?.markPrice?.price
   }

@@ -10,10 +10,10 @@ import Transport
 /// was found that shows the other. So the query is tried first. A venue that refuses it as lacking
 /// its parameters has changed nothing, and gets the JSON form of the page, once: see
 /// ``BingXChangeForm``.
-enum BingXSigning {
-  static let algorithm = SigningKey.Algorithm.hmacSHA256
+extension BingX {
+  var algorithm: SigningKey.Algorithm { .hmacSHA256 }
 
-  static func compose(
+  func compose(
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
   ) throws(VenueError) -> HTTPRequest {
     let endpoint = draft.request.endpoint
@@ -22,7 +22,7 @@ enum BingXSigning {
     }
     let parameters =
       (draft.request.parameters + [
-        VenueRequest.Parameter(name: "recvWindow", value: String(BingXEndpoints.receiveWindow)),
+        VenueRequest.Parameter(name: "recvWindow", value: String(Endpoints.receiveWindow)),
         VenueRequest.Parameter(name: "timestamp", value: String(timestamp)),
       ]).sorted { $0.name < $1.name }
     let signed = VenueRequest(endpoint, parameters: parameters)
@@ -44,14 +44,14 @@ enum BingXSigning {
   }
 
   /// Numbers by the page's types: `leverage`, `timestamp` and `recvWindow` are int64.
-  private static func jsonValue(of parameter: VenueRequest.Parameter) -> JSONBody.Value {
+  private func jsonValue(of parameter: VenueRequest.Parameter) -> JSONBody.Value {
     let isNumber = ["leverage", "recvWindow", "timestamp"].contains(parameter.name)
     guard isNumber, let number = Int64(parameter.value) else { return .text(parameter.value) }
     return .integer(number)
   }
 
   /// What is signed: names and raw values in the order given.
-  static func payload(_ parameters: [VenueRequest.Parameter]) -> String {
+  func payload(_ parameters: [VenueRequest.Parameter]) -> String {
     parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LeverDomain
 
 /// What a key may do.
-extension BingXDecoding {
+extension BingX {
   private struct Permissions: Decodable { let permissions: [ExactNumber] }
 
   private struct Restrictions: Decodable {
@@ -13,7 +13,7 @@ extension BingXDecoding {
 
   /// What the key may do, from the list of numbers or from the named flags; both come without the
   /// usual envelope, or with it.
-  static func keyReport(in body: Data) throws(VenueError) -> KeyReport {
+  func keyReport(in body: Data) throws(VenueError) -> KeyReport {
     if let numbers = VenueJSON.decodeIfPossible(Permissions.self, from: body)?.permissions
       ?? (try? payload(Permissions.self, in: body))?.permissions
     {
@@ -34,7 +34,7 @@ extension BingXDecoding {
     return KeyReport(mayChangeLeverage: mayTrade, mayWithdraw: nil, permissions: names)
   }
 
-  private static func permissionName(_ number: Int64) -> VenueText {
+  private func permissionName(_ number: Int64) -> VenueText {
     switch number {
     case 1: "spot trading"
     case 2: "read"

@@ -3,7 +3,7 @@ import LeverDomain
 
 /// The account's money, as answers show it that public clients logged; the documentation has no
 /// page on it (read 2026-11-21).
-extension CoinSwitchFuturesDecoding {
+extension CoinSwitchFutures {
   private struct Holdings: Decodable {
     struct Row: Decodable {
       struct Balances: Decodable {
@@ -20,7 +20,7 @@ extension CoinSwitchFuturesDecoding {
 
   /// What is held of one asset; nil when the answer has no row of it. Another may stand beside it,
   /// such as INR.
-  static func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
+  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
     let rows = try VenueJSON.decode(HoldingsEnvelope.self, from: body).data.base_asset_balances
     let row = rows.compactMap(\.value).first {
       $0.base_asset.cleaned.text.uppercased() == asset.text.uppercased()

@@ -6,7 +6,7 @@ import Transport
 /// `{"retCode", "retMsg"}` inside HTTP 200, or the proxy's `{"message", "request_id"}` with an HTTP
 /// status (CoinSwitch documentation, Bybit V5 error codes, and answers that clients observed; read
 /// 2026-11-21). Codes are matched, never texts.
-enum CoinSwitchHFTErrors {
+extension CoinSwitchHFT {
   /// "Leverage not modified": it already was the setting. 110044 is not this.
   static let notModifiedCode = "110043"
 
@@ -33,8 +33,8 @@ enum CoinSwitchHFTErrors {
 
   /// Whether an answer is a documented refusal: the wrapper with a code other than 0 and an empty
   /// result, mostly inside HTTP 200, or the proxy's message with its request's identifier.
-  static func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard refusals.contains(response.status),
+  func isRefusal(_ response: HTTPResponse) -> Bool {
+    guard Self.refusals.contains(response.status),
       let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
     else { return false }
     if let code = refusal.retCode {
@@ -47,11 +47,13 @@ enum CoinSwitchHFTErrors {
   }
 
   /// What stands beside code 0: "OK" (CoinSwitch), "SUCCESS" or nothing on some pages of Bybit's.
-  private static func saysSuccess(_ text: String) -> Bool {
+  private func saysSuccess(_ text: String) -> Bool {
     ["", "OK", "SUCCESS"].contains(text.uppercased())
   }
 
-  static func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
+  func isNotModified(_ error: VenueError) -> Bool { error.code?.text == Self.notModifiedCode }
+
+  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
     let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
     let message = envelope?.retMsg.cleaned ?? envelope?.message.cleaned
     let identifier = envelope?.request_id.cleaned
@@ -82,7 +84,7 @@ enum CoinSwitchHFTErrors {
       .unreadable, status: response.status, message: message, requestIdentifier: identifier)
   }
 
-  static func kind(_ code: Int64, status: Int) -> VenueError.Kind {
+  func kind(_ code: Int64, status: Int) -> VenueError.Kind {
     switch code {
     case 10001, 10029: .badRequest
     case 10002: .clockRejected
