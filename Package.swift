@@ -54,7 +54,7 @@ let package = Package(
     library("OrderedJSON"),
 
     // First floor.
-    library("VenueClient", ["LeverDomain", "Cryptography", "Transport"]),
+    library("VenueClient", ["LeverDomain", "Cryptography", "Transport", "OrderedJSON"]),
     library(
       "Configuration",
       [
@@ -94,7 +94,8 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("OrderedJSONTests", ["OrderedJSON"]),
     tests(
-      "VenueClientTests", ["VenueClient", "LeverDomain", "Cryptography", "Transport"],
+      "VenueClientTests",
+      ["VenueClient", "LeverDomain", "Cryptography", "Transport", "OrderedJSON"],
       exclude: [
         "CoinSwitchFutures/Payloads", "CoinSwitchHFT/Payloads", "ZTDX/Payloads", "BingX/Payloads",
       ]),

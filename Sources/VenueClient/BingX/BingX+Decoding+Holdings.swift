@@ -19,11 +19,11 @@ extension BingX {
     let isolated: LooseText?
   }
 
-  func positions(in body: Data) throws(VenueError) -> [Position] {
+  func positions(in answer: VenueAnswer) throws(VenueError) -> [Position] {
     var positions: [Position] = []
     // Separate isolated margin has several positions on a side, each with an identifier of its own.
     var count = RowCount<String>()
-    for row in try payload([PositionRow].self, in: body) ?? [] {
+    for row in try payload([PositionRow].self, in: answer) ?? [] {
       guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
       guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
       guard amount != 0 else { continue }
@@ -80,9 +80,9 @@ extension BingX {
     "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "FAILED",
   ]
 
-  func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
+  func orders(in answer: VenueAnswer) throws(VenueError) -> [OpenOrder] {
     var orders: [OpenOrder] = []
-    for row in try payload(OrderList.self, in: body)?.rows ?? [] {
+    for row in try payload(OrderList.self, in: answer)?.rows ?? [] {
       guard let symbol = alphabet.symbol(row.symbol.raw),
         !Self.finished.contains(row.status.raw.uppercased())
       else { continue }

@@ -13,9 +13,9 @@ extension BingX {
 
   /// What the key may do, from the list of numbers or from the named flags; both come without the
   /// usual envelope, or with it.
-  func keyReport(in body: Data) throws(VenueError) -> KeyReport {
-    if let numbers = VenueJSON.decodeIfPossible(Permissions.self, from: body)?.permissions
-      ?? (try? payload(Permissions.self, in: body))?.permissions
+  func keyReport(in answer: VenueAnswer) throws(VenueError) -> KeyReport {
+    if let numbers = answer.decodeIfPossible(Permissions.self)?.permissions
+      ?? (try? payload(Permissions.self, in: answer))?.permissions
     {
       let numbers = numbers.compactMap(\.integer)
       return KeyReport(
@@ -23,8 +23,8 @@ extension BingX {
         permissions: numbers.map(permissionName))
     }
     guard
-      let flags = VenueJSON.decodeIfPossible(Restrictions.self, from: body)
-        ?? (try? payload(Restrictions.self, in: body)),
+      let flags = answer.decodeIfPossible(Restrictions.self)
+        ?? (try? payload(Restrictions.self, in: answer)),
       let mayTrade = flags.enableFutures.flag
     else { throw VenueError(.unreadable) }
     var names: [VenueText] = []

@@ -14,8 +14,8 @@ extension BingX {
 
   /// What is held of one asset, or of the demo host's; nil when the answer has no row of either.
   /// The rows come in any order.
-  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
-    let rows = try payload([Lossy<BalanceRow>].self, in: body)?.compactMap(\.value) ?? []
+  func wallet(of asset: VenueText, in answer: VenueAnswer) throws(VenueError) -> Wallet? {
+    let rows = try payload([Lossy<BalanceRow>].self, in: answer)?.compactMap(\.value) ?? []
     let row =
       rows.first { $0.asset.cleaned == asset }
       ?? rows.first { $0.asset.cleaned == Self.demoAsset }
@@ -30,8 +30,8 @@ extension BingX {
 
   /// `CROSSED`, `ISOLATED` or `SEPARATE_ISOLATED`, which is kept as the venue's own word: a side
   /// may then have several positions.
-  func marginMode(in body: Data) throws(VenueError) -> MarginMode {
-    guard let mode = MarginMode(venueWord: try payload(ModeRow.self, in: body)?.marginType) else {
+  func marginMode(in answer: VenueAnswer) throws(VenueError) -> MarginMode {
+    guard let mode = MarginMode(venueWord: try payload(ModeRow.self, in: answer)?.marginType) else {
       throw VenueError(.unreadable)
     }
     return mode

@@ -28,9 +28,9 @@ extension BingX {
 
   /// What an answer's envelope holds; nil when it holds nothing.
   func payload<Payload: Decodable>(
-    _ type: Payload.Type, in body: Data
+    _ type: Payload.Type, in answer: VenueAnswer
   ) throws(VenueError) -> Payload? {
-    let envelope = try VenueJSON.decode(Envelope<Payload>.self, from: body)
+    let envelope = try answer.decode(Envelope<Payload>.self)
     guard !envelope.isOdd else { throw VenueError(.unreadable) }
     return envelope.data
   }
@@ -39,8 +39,8 @@ extension BingX {
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  func clockTime(in body: Data) throws(VenueError) -> Int64 {
-    guard let time = try payload(Time.self, in: body)?.serverTime.integer, time > 0 else {
+  func clockTime(in answer: VenueAnswer) throws(VenueError) -> Int64 {
+    guard let time = try payload(Time.self, in: answer)?.serverTime.integer, time > 0 else {
       throw VenueError(.unreadable)
     }
     return time
@@ -58,8 +58,8 @@ extension BingX {
   }
 
   /// Sorted by symbol, without limits: the list has none.
-  func instruments(in body: Data) throws(VenueError) -> [Instrument] {
-    guard let rows = try payload([Lossy<Contract>].self, in: body) else {
+  func instruments(in answer: VenueAnswer) throws(VenueError) -> [Instrument] {
+    guard let rows = try payload([Lossy<Contract>].self, in: answer) else {
       throw VenueError(.unreadable)
     }
     return rows.compactMap { row in
@@ -97,9 +97,9 @@ extension BingX {
   /// The setting with its limits. No minimum is given anywhere: 1 is assumed. Where the maxima of
   /// the sides differ, the lower one holds for both.
   func leverage(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> LeverageReading {
-    guard let row = try payload(LeverageRow.self, in: body),
+    guard let row = try payload(LeverageRow.self, in: answer),
       row.symbol.map({ $0.raw == symbol.text }) ?? true,
       let long = row.longLeverage.leverage, let short = row.shortLeverage.leverage
     else { throw VenueError(.unreadable) }
@@ -131,9 +131,9 @@ extension BingX {
   /// the side; and the position caps at the new leverage, six by the page's table and two others by
   /// the reference of April 2026 ("Set Leverage", read 2026-11-21).
   func acceptance(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> ChangeAcceptance {
-    guard let echo = try payload(Echo.self, in: body), echo.symbol.raw == symbol.text,
+    guard let echo = try payload(Echo.self, in: answer), echo.symbol.raw == symbol.text,
       let value = echo.leverage.leverage
     else { throw VenueError(.unreadable) }
     return ChangeAcceptance(
@@ -154,8 +154,8 @@ extension BingX {
 
   private struct Mode: Decodable { let dualSidePosition: LooseText }
 
-  func positionMode(in body: Data) throws(VenueError) -> PositionMode {
-    guard let isDual = try payload(Mode.self, in: body)?.dualSidePosition.flag else {
+  func positionMode(in answer: VenueAnswer) throws(VenueError) -> PositionMode {
+    guard let isDual = try payload(Mode.self, in: answer)?.dualSidePosition.flag else {
       throw VenueError(.unreadable)
     }
     return isDual ? .hedge : .oneWay
@@ -170,8 +170,8 @@ extension BingX {
   }
 
   /// Lowest first. The venue names no leverage for a tier.
-  func tiers(in body: Data) throws(VenueError) -> [NotionalTier] {
-    let rows = try payload([TierRow].self, in: body) ?? []
+  func tiers(in answer: VenueAnswer) throws(VenueError) -> [NotionalTier] {
+    let rows = try payload([TierRow].self, in: answer) ?? []
     return rows.compactMap { row in
       row.minPositionVal.decimal.map { floor in
         NotionalTier(
@@ -185,7 +185,7 @@ extension BingX {
 
   private struct PriceRow: Decodable { let markPrice: ExactNumber? }
 
-  func markPrice(in body: Data) throws(VenueError) -> Price? {
-    try payload(PriceRow.self, in: body)?.markPrice?.price
+  func markPrice(in answer: VenueAnswer) throws(VenueError) -> Price? {
+    try payload(PriceRow.self, in: answer)?.markPrice?.price
   }
 }

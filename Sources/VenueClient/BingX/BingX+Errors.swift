@@ -23,17 +23,17 @@ extension BingX {
   private static let refusals: Set<Int> = [200, 400, 401, 403, 404, 418, 429]
 
   /// Whether an answer is the documented refusal.
-  func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard Self.refusals.contains(response.status),
-      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+  func isRefusal(_ answer: VenueAnswer) -> Bool {
+    guard Self.refusals.contains(answer.status),
+      let refusal = answer.decodeIfPossible(Refusal.self)
     else { return false }
     return refusal.code != 0 && !refusal.data.holdsSomething
   }
 
-  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
-    let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
+  func failure(in answer: VenueAnswer, to endpoint: Endpoint) -> VenueError? {
+    let envelope = answer.decodeIfPossible(Envelope.self)
     guard let code = envelope?.code.integer, code != 0 else {
-      if let error = HTTPFailure.error(in: response, message: envelope?.msg.cleaned) {
+      if let error = HTTPFailure.error(in: answer.response, message: envelope?.msg.cleaned) {
         return error
       }
       // The text beside code 0 is empty on every page.
@@ -41,19 +41,19 @@ extension BingX {
         !["", "OK", "SUCCESS"].contains(envelope?.msg.raw.uppercased() ?? "")
         || envelope?.error.holdsSomething == true
       if isContradiction {
-        return VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned)
+        return VenueError(.unreadable, status: answer.status, message: envelope?.msg.cleaned)
       }
       // Success is code 0; the pages on keys leave the envelope out.
       let needsCode = !Endpoints.withoutEnvelope.contains(endpoint)
       return needsCode && envelope?.code.integer == nil
-        ? VenueError(.unreadable, status: response.status, message: envelope?.msg.cleaned) : nil
+        ? VenueError(.unreadable, status: answer.status, message: envelope?.msg.cleaned) : nil
     }
     let message = envelope?.msg.cleaned
     let kind = kind(
-      code, text: message?.text ?? "", status: response.status, effect: endpoint.effect)
+      code, text: message?.text ?? "", status: answer.status, effect: endpoint.effect)
     return VenueError(
-      kind, status: response.status, code: VenueText(cleaning: String(code)), message: message,
-      retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: response) : nil)
+      kind, status: answer.status, code: VenueText(cleaning: String(code)), message: message,
+      retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: answer.response) : nil)
   }
 
   /// The kind that a code stands for. Codes that say little are told apart by what their text

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import LeverDomain
+import OrderedJSON
 import Transport
 
 /// Signs requests to BingX: HMAC-SHA256 over the parameters sorted by name, values not encoded
@@ -34,8 +36,11 @@ extension BingX {
         headers: [
           HTTPHeader("X-BX-APIKEY", draft.key), HTTPHeader("Content-Type", "application/json"),
         ],
-        body: JSONBody.encode(
-          parameters.map { ($0.name, jsonValue(of: $0)) } + [("signature", .text(signature))]))
+        body: Data(
+          JSONValue.object(
+            parameters.map { JSONValue.Member($0.name, jsonValue(of: $0)) }
+              + [JSONValue.Member("signature", .string(signature))]
+          ).compactText.utf8))
     }
     return HTTPRequest(
       method: endpoint.method,
@@ -44,9 +49,9 @@ extension BingX {
   }
 
   /// Numbers by the page's types: `leverage`, `timestamp` and `recvWindow` are int64.
-  private func jsonValue(of parameter: VenueRequest.Parameter) -> JSONBody.Value {
+  private func jsonValue(of parameter: VenueRequest.Parameter) -> JSONValue {
     let isNumber = ["leverage", "recvWindow", "timestamp"].contains(parameter.name)
-    guard isNumber, let number = Int64(parameter.value) else { return .text(parameter.value) }
+    guard isNumber, let number = Int64(parameter.value) else { return .string(parameter.value) }
     return .integer(number)
   }
 

@@ -20,8 +20,8 @@ extension CoinSwitchFutures {
 
   /// What is held of one asset; nil when the answer has no row of it. Another may stand beside it,
   /// such as INR.
-  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
-    let rows = try VenueJSON.decode(HoldingsEnvelope.self, from: body).data.base_asset_balances
+  func wallet(of asset: VenueText, in answer: VenueAnswer) throws(VenueError) -> Wallet? {
+    let rows = try answer.decode(HoldingsEnvelope.self).data.base_asset_balances
     let row = rows.compactMap(\.value).first {
       $0.base_asset.cleaned.text.uppercased() == asset.text.uppercased()
     }

@@ -30,8 +30,8 @@ extension CoinSwitchFutures {
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  func clockTime(in body: Data) throws(VenueError) -> Int64 {
-    let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
+  func clockTime(in answer: VenueAnswer) throws(VenueError) -> Int64 {
+    let time = try answer.decode(Time.self).serverTime.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
     return time
   }
@@ -46,8 +46,8 @@ extension CoinSwitchFutures {
 
   /// The value that an answer names for `symbol`, as read or as echoed. The documents always show
   /// exchange and symbol: an answer without them, or for others, proves nothing and is unreadable.
-  func leverage(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Leverage {
-    let row = try VenueJSON.decode(Envelope<LeverageRow>.self, from: body).data
+  func leverage(of symbol: ContractSymbol, in answer: VenueAnswer) throws(VenueError) -> Leverage {
+    let row = try answer.decode(Envelope<LeverageRow>.self).data
     guard let row, row.exchange.raw.uppercased() == Endpoints.exchange,
       row.symbol.raw.uppercased() == symbol.text, let value = row.leverage.leverage
     else { throw VenueError(.unreadable) }
@@ -55,9 +55,9 @@ extension CoinSwitchFutures {
   }
 
   func acceptance(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> ChangeAcceptance {
-    ChangeAcceptance(echo: try leverage(of: symbol, in: body))
+    ChangeAcceptance(echo: try leverage(of: symbol, in: answer))
   }
 
   // MARK: Instruments
@@ -92,8 +92,8 @@ extension CoinSwitchFutures {
   }
 
   /// Sorted by symbol. The map's key is the symbol; the field of that name is the base asset.
-  func instruments(in body: Data) throws(VenueError) -> [Instrument] {
-    guard let map = try VenueJSON.decode(Envelope<InstrumentMap>.self, from: body).data else {
+  func instruments(in answer: VenueAnswer) throws(VenueError) -> [Instrument] {
+    guard let map = try answer.decode(Envelope<InstrumentMap>.self).data else {
       throw VenueError(.unreadable)
     }
     return map.rows.compactMap { key, row in
@@ -149,8 +149,8 @@ extension CoinSwitchFutures {
     let margin_type: LooseText?
   }
 
-  func positions(in body: Data) throws(VenueError) -> [Position] {
-    let envelope = try VenueJSON.decode(Envelope<[PositionRow]>.self, from: body)
+  func positions(in answer: VenueAnswer) throws(VenueError) -> [Position] {
+    let envelope = try answer.decode(Envelope<[PositionRow]>.self)
     guard let rows = envelope.data else {
       guard envelope.saysNothing else { throw VenueError(.unreadable) }
       return []
@@ -218,8 +218,8 @@ extension CoinSwitchFutures {
     "EXECUTED", "PARTIALLY_EXECUTED", "CANCELLED", "FAILED", "REJECTED", "EXPIRED",
   ]
 
-  func orders(in body: Data) throws(VenueError) -> Orders {
-    let envelope = try VenueJSON.decode(Envelope<OrderPage>.self, from: body)
+  func orders(in answer: VenueAnswer) throws(VenueError) -> Orders {
+    let envelope = try answer.decode(Envelope<OrderPage>.self)
     guard let page = envelope.data, let rows = page.orders else {
       guard envelope.saysNothing else { throw VenueError(.unreadable) }
       return Orders(open: [], rowCount: 0, cursor: nil)
@@ -249,8 +249,8 @@ extension CoinSwitchFutures {
 
   private struct Ticker: Decodable { let mark_price: ExactNumber? }
 
-  func markPrice(in body: Data) throws(VenueError) -> Price? {
-    let tickers = try VenueJSON.decode(Envelope<[String: Ticker]>.self, from: body).data
+  func markPrice(in answer: VenueAnswer) throws(VenueError) -> Price? {
+    let tickers = try answer.decode(Envelope<[String: Ticker]>.self).data
     return tickers?[Endpoints.exchange]?.mark_price?.price
   }
 }

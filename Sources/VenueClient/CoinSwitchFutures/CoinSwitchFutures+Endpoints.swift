@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import OrderedJSON
 
 /// Paths, parameters and limits of CoinSwitch PRO Futures v2 (CoinSwitch documentation, "Futures"
 /// and "Errors and rate limits", read 2026-11-21). Limits count per key, method and path over a
@@ -58,10 +59,10 @@ extension CoinSwitchFutures {
     static func changeLeverage(of symbol: ContractSymbol, to leverage: Leverage) -> VenueRequest {
       VenueRequest(
         setLeverage,
-        body: JSONBody.encode([
-          "symbol": .text(symbol.text), "exchange": .text(exchange),
-          "leverage": .number(leverage),
-        ]))
+        json: [
+          "symbol": .string(symbol.text), "exchange": .string(exchange),
+          "leverage": .leverage(leverage),
+        ])
     }
 
     static func readInstruments() -> VenueRequest {
@@ -77,21 +78,21 @@ extension CoinSwitchFutures {
     static func readOrders(
       of symbol: ContractSymbol?, from: Int64, to: Int64
     ) -> VenueRequest {
-      let limit = JSONBody.Value.integer(Int64(orderPageSize))
+      let limit = JSONValue.integer(Int64(orderPageSize))
       guard let symbol else {
         return VenueRequest(
           openOrders,
-          body: JSONBody.encode([
-            "exchange": .text(exchange), "limit": limit, "from_time": .integer(from),
+          json: [
+            "exchange": .string(exchange), "limit": limit, "from_time": .integer(from),
             "to_time": .integer(to),
-          ]))
+          ])
       }
       return VenueRequest(
         openOrders,
-        body: JSONBody.encode([
-          "exchange": .text(exchange), "symbol": .text(symbol.text), "limit": limit,
+        json: [
+          "exchange": .string(exchange), "symbol": .string(symbol.text), "limit": limit,
           "from_time": .integer(from), "to_time": .integer(to),
-        ]))
+        ])
     }
 
     static func readTicker(of symbol: ContractSymbol) -> VenueRequest {

@@ -22,26 +22,27 @@ extension CoinSwitchFutures {
   private static let refusals: Set<Int> = [400, 401, 404, 422, 429]
 
   /// Whether an answer is the documented refusal.
-  func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard Self.refusals.contains(response.status),
-      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+  func isRefusal(_ answer: VenueAnswer) -> Bool {
+    guard Self.refusals.contains(answer.status),
+      let refusal = answer.decodeIfPossible(Refusal.self)
     else { return false }
     return !refusal.message.isEmpty && !refusal.data.holdsSomething
   }
 
-  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
-    let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
+  func failure(in answer: VenueAnswer, to endpoint: Endpoint) -> VenueError? {
+    let envelope = answer.decodeIfPossible(Envelope.self)
     let message = envelope?.message.cleaned
-    guard let kind = HTTPFailure.kind(of: response.status) else {
+    guard let kind = HTTPFailure.kind(of: answer.status) else {
       // Data with a complaint beside it says two things.
       let isContradiction =
         envelope?.data.holdsSomething == true && message != nil
         || envelope?.error.holdsSomething == true
       return isContradiction
-        ? VenueError(.unreadable, status: response.status, message: message) : nil
+        ? VenueError(.unreadable, status: answer.status, message: message) : nil
     }
     return HTTPFailure.error(
-      in: response, kind: refine(kind, status: response.status, message: message, to: endpoint),
+      in: answer.response,
+      kind: refine(kind, status: answer.status, message: message, to: endpoint),
       message: message)
   }
 

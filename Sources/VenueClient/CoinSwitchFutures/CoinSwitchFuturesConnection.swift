@@ -28,9 +28,9 @@ struct CoinSwitchFuturesConnection: LinkedConnection {
     of symbol: ContractSymbol, priority: RequestPriority
   ) async throws(VenueError) -> LeverageReading {
     try link.adapter.alphabet.require(symbol)
-    let body = try await link.read(
+    let answer = try await link.read(
       CoinSwitchFutures.Endpoints.readLeverage(of: symbol), priority: priority)
-    let value = try link.adapter.leverage(of: symbol, in: body)
+    let value = try link.adapter.leverage(of: symbol, in: answer)
     return LeverageReading(setting: .read(LeverageSetting(both: value)), positionMode: .oneWay)
   }
 
@@ -43,9 +43,9 @@ struct CoinSwitchFuturesConnection: LinkedConnection {
     of symbol: ContractSymbol?, priority: RequestPriority
   ) async throws(VenueError) -> [Position] {
     if let symbol { try link.adapter.alphabet.require(symbol) }
-    let body = try await link.read(
+    let answer = try await link.read(
       CoinSwitchFutures.Endpoints.readPositions(of: symbol), priority: priority)
-    let positions = try link.adapter.positions(in: body)
+    let positions = try link.adapter.positions(in: answer)
     return positions.filter { symbol == nil || $0.symbol == symbol }
   }
 

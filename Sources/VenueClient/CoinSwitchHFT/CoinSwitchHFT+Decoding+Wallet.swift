@@ -15,8 +15,8 @@ extension CoinSwitchHFT {
 
   /// The totals of the account, counted in USD; nil when the answer holds no account. What is
   /// available is empty while each position has margin of its own.
-  func wallet(in body: Data) throws(VenueError) -> Wallet? {
-    try VenueJSON.decode(Accounts.self, from: body).result.list.first.map {
+  func wallet(in answer: VenueAnswer) throws(VenueError) -> Wallet? {
+    try answer.decode(Accounts.self).result.list.first.map {
       Wallet(
         currency: "USD", balance: $0.totalEquity.decimal,
         available: $0.totalAvailableBalance.decimal)

@@ -23,9 +23,9 @@ extension CoinSwitchHFT {
   }
 
   private func page<Row: Decodable>(
-    of type: Row.Type, in body: Data
+    of type: Row.Type, in answer: VenueAnswer
   ) throws(VenueError) -> Page<Row> {
-    let list = try VenueJSON.decode(Envelope<List<Row>>.self, from: body).result
+    let list = try answer.decode(Envelope<List<Row>>.self).result
     let cursor = list.nextPageCursor.raw
     return Page(rows: list.list, cursor: cursor.isEmpty ? nil : cursor)
   }
@@ -38,8 +38,8 @@ extension CoinSwitchHFT {
     let time: ExactNumber?
   }
 
-  func clockTime(in body: Data) throws(VenueError) -> Int64 {
-    let answer = try VenueJSON.decode(Time.self, from: body)
+  func clockTime(in answer: VenueAnswer) throws(VenueError) -> Int64 {
+    let answer = try answer.decode(Time.self)
     let time = answer.result?.timeNano?.integer.map { $0 / 1_000_000 } ?? answer.time.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
     return time
@@ -60,8 +60,8 @@ extension CoinSwitchHFT {
     let leverageFilter: Filter?
   }
 
-  func instruments(in body: Data) throws(VenueError) -> Page<Instrument> {
-    let page = try page(of: Lossy<InstrumentRow>.self, in: body)
+  func instruments(in answer: VenueAnswer) throws(VenueError) -> Page<Instrument> {
+    let page = try page(of: Lossy<InstrumentRow>.self, in: answer)
     let instruments: [Instrument] = page.rows.compactMap { row in
       guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { return nil }
       let status = row.status.raw
@@ -109,8 +109,8 @@ extension CoinSwitchHFT {
     let riskLimitValue: ExactNumber?
   }
 
-  func positionRows(in body: Data) throws(VenueError) -> Page<PositionRow> {
-    let page = try page(of: RawPosition.self, in: body)
+  func positionRows(in answer: VenueAnswer) throws(VenueError) -> Page<PositionRow> {
+    let page = try page(of: RawPosition.self, in: answer)
     var rows: [PositionRow] = []
     for row in page.rows {
       guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
@@ -184,7 +184,7 @@ extension CoinSwitchHFT {
 
   /// The answer to a change tells nothing beside.
   func acceptance(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> ChangeAcceptance { ChangeAcceptance() }
 
   // MARK: Orders
@@ -205,8 +205,8 @@ extension CoinSwitchHFT {
     "Filled", "Cancelled", "PartiallyFilledCanceled", "Rejected", "Deactivated",
   ]
 
-  func orders(in body: Data) throws(VenueError) -> Page<OpenOrder> {
-    let page = try page(of: OrderRow.self, in: body)
+  func orders(in answer: VenueAnswer) throws(VenueError) -> Page<OpenOrder> {
+    let page = try page(of: OrderRow.self, in: answer)
     var orders: [OpenOrder] = []
     for row in page.rows {
       guard let symbol = alphabet.symbol(row.symbol.raw),
@@ -235,8 +235,8 @@ extension CoinSwitchHFT {
     let markPrice: ExactNumber?
   }
 
-  func markPrice(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> Price? {
-    let page = try page(of: Ticker.self, in: body)
+  func markPrice(of symbol: ContractSymbol, in answer: VenueAnswer) throws(VenueError) -> Price? {
+    let page = try page(of: Ticker.self, in: answer)
     return page.rows.first { $0.symbol.raw == symbol.text }?.markPrice?.price
   }
 }

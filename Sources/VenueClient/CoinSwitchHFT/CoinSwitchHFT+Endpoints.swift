@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// Paths, parameters and limits of CoinSwitch PRO HFT, which is shaped like Bybit V5 (CoinSwitch
 /// documentation, "HFT", and Bybit V5 documentation for what it leaves out, read 2026-11-21).
@@ -60,11 +61,11 @@ extension CoinSwitchHFT {
     ) -> VenueRequest {
       VenueRequest(
         setLeverage,
-        body: JSONBody.encode([
-          "category": .text(category), "symbol": .text(symbol.text),
-          "buyLeverage": .text(setting.long.description),
-          "sellLeverage": .text(setting.short.description),
-        ]))
+        json: [
+          "category": .string(category), "symbol": .string(symbol.text),
+          "buyLeverage": .string(setting.long.description),
+          "sellLeverage": .string(setting.short.description),
+        ])
     }
   }
 }

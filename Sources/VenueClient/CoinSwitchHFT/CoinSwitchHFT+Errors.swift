@@ -33,15 +33,15 @@ extension CoinSwitchHFT {
 
   /// Whether an answer is a documented refusal: the wrapper with a code other than 0 and an empty
   /// result, mostly inside HTTP 200, or the proxy's message with its request's identifier.
-  func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard Self.refusals.contains(response.status),
-      let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body)
+  func isRefusal(_ answer: VenueAnswer) -> Bool {
+    guard Self.refusals.contains(answer.status),
+      let refusal = answer.decodeIfPossible(Refusal.self)
     else { return false }
     if let code = refusal.retCode {
       return code != 0 && refusal.retMsg.map { !saysSuccess($0) } ?? false
         && !refusal.result.holdsSomething && refusal.message == nil
     }
-    return response.status != 200 && refusal.message?.isEmpty == false
+    return answer.status != 200 && refusal.message?.isEmpty == false
       && refusal.request_id?.isEmpty == false && refusal.retMsg == nil
       && !refusal.data.holdsSomething && !refusal.result.holdsSomething
   }
@@ -53,8 +53,8 @@ extension CoinSwitchHFT {
 
   func isNotModified(_ error: VenueError) -> Bool { error.code?.text == Self.notModifiedCode }
 
-  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
-    let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body)
+  func failure(in answer: VenueAnswer, to endpoint: Endpoint) -> VenueError? {
+    let envelope = answer.decodeIfPossible(Envelope.self)
     let message = envelope?.retMsg.cleaned ?? envelope?.message.cleaned
     let identifier = envelope?.request_id.cleaned
     if let code = envelope?.retCode.integer {
@@ -64,24 +64,25 @@ extension CoinSwitchHFT {
           || envelope?.error.holdsSomething == true
         guard !isContradiction else {
           return VenueError(
-            .unreadable, status: response.status, message: message, requestIdentifier: identifier)
+            .unreadable, status: answer.status, message: message, requestIdentifier: identifier)
         }
-        return HTTPFailure.error(in: response, message: message, requestIdentifier: identifier)
+        return HTTPFailure.error(
+          in: answer.response, message: message, requestIdentifier: identifier)
       }
-      let kind = kind(code, status: response.status)
+      let kind = kind(code, status: answer.status)
       return VenueError(
-        kind, status: response.status, code: VenueText(cleaning: String(code)), message: message,
+        kind, status: answer.status, code: VenueText(cleaning: String(code)), message: message,
         requestIdentifier: identifier,
-        retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: response) : nil)
+        retryAfter: kind == .rateLimited ? HTTPFailure.retryAfter(in: answer.response) : nil)
     }
     if let error = HTTPFailure.error(
-      in: response, message: message, requestIdentifier: identifier)
+      in: answer.response, message: message, requestIdentifier: identifier)
     {
       return error
     }
     // Success is `retCode` 0; an answer without one says nothing.
     return VenueError(
-      .unreadable, status: response.status, message: message, requestIdentifier: identifier)
+      .unreadable, status: answer.status, message: message, requestIdentifier: identifier)
   }
 
   func kind(_ code: Int64, status: Int) -> VenueError.Kind {

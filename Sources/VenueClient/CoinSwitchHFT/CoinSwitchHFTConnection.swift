@@ -20,8 +20,8 @@ struct CoinSwitchHFTConnection: LinkedConnection {
       CoinSwitchHFT.Endpoints.page(
         of: CoinSwitchHFT.Endpoints.instrumentsInfo,
         limit: CoinSwitchHFT.Endpoints.instrumentPageSize, cursor: cursor)
-    } decode: { body throws(VenueError) in
-      try link.adapter.instruments(in: body)
+    } decode: { answer throws(VenueError) in
+      try link.adapter.instruments(in: answer)
     }
     var seen: Set<ContractSymbol> = []
     return rows.filter { seen.insert($0.symbol).inserted }.sorted { $0.symbol < $1.symbol }
@@ -57,8 +57,8 @@ struct CoinSwitchHFTConnection: LinkedConnection {
       CoinSwitchHFT.Endpoints.page(
         of: CoinSwitchHFT.Endpoints.orderRealtime, symbol: symbol,
         limit: CoinSwitchHFT.Endpoints.orderPageSize, cursor: cursor)
-    } decode: { body throws(VenueError) in
-      try link.adapter.orders(in: body)
+    } decode: { answer throws(VenueError) in
+      try link.adapter.orders(in: answer)
     }
     return OpenOrders(orders.filter { symbol == nil || $0.symbol == symbol })
   }
@@ -89,8 +89,8 @@ struct CoinSwitchHFTConnection: LinkedConnection {
       CoinSwitchHFT.Endpoints.page(
         of: CoinSwitchHFT.Endpoints.positionList, symbol: symbol,
         limit: CoinSwitchHFT.Endpoints.positionPageSize, cursor: cursor)
-    } decode: { body throws(VenueError) in
-      try link.adapter.positionRows(in: body)
+    } decode: { answer throws(VenueError) in
+      try link.adapter.positionRows(in: answer)
     }
     // Over several pages the whole list may say a row again, where they move while they are read.
     if symbol != nil { try link.adapter.requireSingleRows(rows) }
@@ -100,7 +100,7 @@ struct CoinSwitchHFTConnection: LinkedConnection {
   /// All pages of a list.
   private func pages<Row>(
     priority: RequestPriority, request: (String?) -> VenueRequest,
-    decode: (Data) throws(VenueError) -> CoinSwitchHFT.Page<Row>
+    decode: (VenueAnswer) throws(VenueError) -> CoinSwitchHFT.Page<Row>
   ) async throws(VenueError) -> [Row] {
     var rows: [Row] = []
     var cursor: String?

@@ -1,5 +1,10 @@
 /// Plain decimal text: digits with an optional sign, point and exponent.
 enum DecimalText {
+  /// The digits that a decimal holds, whichever they are.
+  private static let maximumDigits = 38
+  /// How far a decimal's last digit may stand from the point.
+  private static let maximumExponent = 100
+
   /// Whether a text is a number that a decimal holds without rounding.
   static func isExact(_ text: String) -> Bool {
     var rest = Substring(text).utf8
@@ -34,7 +39,7 @@ enum DecimalText {
     let count = significant.count - significant.prefix(while: isZero).count
     guard count > 0 else { return true }
     let (last, isTooLarge) = exponent.addingReportingOverflow(trailing - fraction.count)
-    return !isTooLarge && count <= StrictJSON.maximumDigits
-      && last.magnitude <= StrictJSON.maximumExponent
+    return !isTooLarge && count <= maximumDigits
+      && last.magnitude <= maximumExponent
   }
 }

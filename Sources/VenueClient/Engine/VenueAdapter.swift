@@ -23,7 +23,7 @@ protocol VenueAdapter: Hashable, Sendable {
   func request(for leg: ChangeStep) -> VenueRequest
   /// What the answer to an accepted change of an instrument tells beside that it is done.
   func acceptance(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> ChangeAcceptance
   /// Whether a refused change says that this already was the setting.
   func isNotModified(_ error: VenueError) -> Bool
@@ -39,10 +39,10 @@ protocol VenueAdapter: Hashable, Sendable {
     _ draft: RequestDraft, base: BaseAddress, timestamp: Int64
   ) throws(VenueError) -> HTTPRequest
   /// The failure that an answer reports, or nil for a success.
-  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError?
+  func failure(in answer: VenueAnswer, to endpoint: Endpoint) -> VenueError?
   /// Whether an answer is a refusal in the very shape that the venue's documents give: status,
   /// members and their types. Only such an answer says that a change was not made.
-  func isRefusal(_ response: HTTPResponse) -> Bool
+  func isRefusal(_ answer: VenueAnswer) -> Bool
   /// What an answer says of the venue's own counts. `now` is the venue's time.
   func notices(
     in response: HTTPResponse, to endpoint: Endpoint, now: Date
@@ -53,7 +53,7 @@ protocol VenueAdapter: Hashable, Sendable {
   /// The request that asks for the venue's time.
   var clockRequest: VenueRequest { get }
   /// The venue's time in the answer, as Unix milliseconds.
-  func clockTime(in body: Data) throws(VenueError) -> Int64
+  func clockTime(in answer: VenueAnswer) throws(VenueError) -> Int64
   /// Closed while the venue bans the account or the address altogether.
   var gate: RateRule { get }
   /// How long to stay away when the venue names no time.
@@ -96,8 +96,8 @@ extension VenueAdapter {
   ///
   /// - Throws: ``VenueError`` of kind `unreadable` also for a time that no clock shows: reckoning
   ///   with it would leave the range of dates.
-  func venueTime(in body: Data) throws(VenueError) -> Int64 {
-    let time = try clockTime(in: body)
+  func venueTime(in answer: VenueAnswer) throws(VenueError) -> Int64 {
+    let time = try clockTime(in: answer)
     guard Date(milliseconds: time) != nil else { throw VenueError(.unreadable) }
     return time
   }

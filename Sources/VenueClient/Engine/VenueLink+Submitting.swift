@@ -22,9 +22,9 @@ extension VenueLink {
       lifetime: adapter.traits.requestLifetime)
     let answer: ChangeAnswer
     do throws(VenueError) {
-      let body = try sent.body.get()
+      let told = try sent.answer.get()
       do throws(VenueError) {
-        answer = .accepted(try adapter.acceptance(of: leg.symbol, in: body))
+        answer = .accepted(try adapter.acceptance(of: leg.symbol, in: told))
       } catch {
         // Every success has this status.
         throw VenueError(error.kind, status: 200, message: error.message)

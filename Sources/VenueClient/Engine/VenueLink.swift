@@ -56,19 +56,21 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
     doubts = Remembered(uptime: timing.uptime)
   }
 
-  /// Sends a reading request and answers its body.
+  /// Sends a reading request.
   ///
   /// Sends again in three cases only: after the venue refused the clock, once, with the clock
   /// measured anew; after a venue that rejects good keys at times rejected one that worked just
   /// before, once; after "too many requests", when the limit opens again.
-  func read(_ request: VenueRequest, priority: RequestPriority) async throws(VenueError) -> Data {
+  func read(
+    _ request: VenueRequest, priority: RequestPriority
+  ) async throws(VenueError) -> VenueAnswer {
     let signable = try SignableRequest(reading: request)
     var limitsLeft = Self.patienceWithLimits
     var secondChanceLeft = true
     while true {
       let offset = try await currentOffset(for: request, priority: priority)
       do throws(VenueError) {
-        return try await sendOnce(signable, priority: priority, offset: offset).body
+        return try await sendOnce(signable, priority: priority, offset: offset)
       } catch {
         guard !Task.isCancelled else { throw error }
         if error.kind == .rateLimited, limitsLeft > 0,
@@ -86,12 +88,12 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
 
   /// Sends a changing request, once. Once it is on its way, cancelling does not stop it.
   ///
-  /// - Returns: the answer's body, or a ``VenueError`` whose consequence says whether the venue may
+  /// - Returns: the answer, or a ``VenueError`` whose consequence says whether the venue may
   ///   have acted; and from when on the venue no longer takes the request, where that is known.
   func change(
     _ request: VenueRequest, authority: ChangeAuthority, signingBefore deadline: Date,
     lifetime: Duration?
-  ) async -> (body: Result<Data, VenueError>, expiresAt: Date?) {
+  ) async -> (answer: Result<VenueAnswer, VenueError>, expiresAt: Date?) {
     let offset: ClockOffset?
     let ticket: RateLimiter.Ticket
     do throws(VenueError) {
@@ -103,7 +105,7 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
     let expiry = RequestExpiry.moment(signedAt: timing.now(), lifetime: lifetime, clock: offset)
     let sending = Task {
       await Result { () async throws(VenueError) in
-        try await transmit(signable, ticket: ticket, offset: offset, priority: .change).body
+        try await transmit(signable, ticket: ticket, offset: offset, priority: .change)
       }
     }
     return (await sending.value, expiry)
@@ -141,7 +143,7 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
 
   private func sendOnce(
     _ signable: SignableRequest, priority: RequestPriority, offset: ClockOffset?
-  ) async throws(VenueError) -> HTTPResponse {
+  ) async throws(VenueError) -> VenueAnswer {
     let ticket = try await limiter.acquire(
       signable.request.endpoint.charges, priority: priority, mayProbe: priority == .change)
     return try await transmit(signable, ticket: ticket, offset: offset, priority: priority)
@@ -155,13 +157,13 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
   private func transmit(
     _ signable: SignableRequest, ticket: RateLimiter.Ticket, offset: ClockOffset?,
     priority: RequestPriority
-  ) async throws(VenueError) -> HTTPResponse {
+  ) async throws(VenueError) -> VenueAnswer {
     let endpoint = signable.request.endpoint
-    let response: HTTPResponse
+    let answer: VenueAnswer
     do throws(TransportError) {
       var request = try composed(signable, offset: offset)
       request.connection = priority == .change ? .fresh : .kept
-      response = try await transport.send(request)
+      answer = VenueAnswer(try await transport.send(request))
     } catch {
       if error.mayHaveBeenSent {
         await limiter.settle(ticket, wasTaken: false)
@@ -171,19 +173,20 @@ struct VenueLink<Adapter: VenueAdapter>: Sendable {
       }
       throw VenueError(error, isChange: endpoint.effect == .changes)
     }
-    let reported = adapter.failure(in: response, to: endpoint)
+    let reported = adapter.failure(in: answer, to: endpoint)
     let failure =
-      endpoint.effect == .changes ? adapter.changeFailure(in: response, to: endpoint) : reported
+      endpoint.effect == .changes
+      ? reported.map { adapter.changeFailure($0, in: answer) } : reported
     // "Too many" holds for what follows, whoever said it and whatever became of the change.
     let isLimited = reported?.kind == .rateLimited
     await limiter.settle(ticket, wasTaken: !isLimited)
     let venueNow = timing.now().adding(offset?.offset ?? .zero)
-    await limiter.follow(adapter.notices(in: response, to: endpoint, now: venueNow))
+    await limiter.follow(adapter.notices(in: answer.response, to: endpoint, now: venueNow))
     guard let failure else {
       if endpoint.isSigned { await successes.remember(true) }
       if ticket.isProbe { await limiter.reopen(adapter.gate) }
       if endpoint.effect == .changes { await limiter.endProbes() }
-      return response
+      return answer
     }
     if endpoint.effect == .changes {
       let isInDoubt = failure.consequence == .mayBeApplied
@@ -293,10 +296,10 @@ extension VenueLink {
     let ticket = try await limiter.acquire(request.request.endpoint.charges, priority: priority)
     let sentAt = timing.now()
     let start = timing.uptime()
-    let response = try await transmit(
+    let answer = try await transmit(
       request, ticket: ticket, offset: known, priority: priority)
     let roundTrip = timing.uptime() - start
-    let venueTime = try adapter.venueTime(in: response.body)
+    let venueTime = try adapter.venueTime(in: answer)
     let middle = sentAt.adding(roundTrip / 2)
     let measured = ClockOffset(
       offset: .milliseconds(venueTime - middle.milliseconds), uncertainty: roundTrip / 2,

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import OrderedJSON
 
 /// A request before it is signed.
 struct VenueRequest: Sendable, Hashable {
@@ -22,6 +23,11 @@ struct VenueRequest: Sendable, Hashable {
   {
     self.init(
       endpoint, parameters: parameters.map { Parameter(name: $0.key, value: $0.value) }, body: body)
+  }
+
+  /// A request with a body of JSON, whose members keep their order.
+  init(_ endpoint: Endpoint, json: JSONValue) {
+    self.init(endpoint, body: Data(json.compactText.utf8))
   }
 
   init(_ endpoint: Endpoint, parameters: [Parameter], body: Data = Data()) {

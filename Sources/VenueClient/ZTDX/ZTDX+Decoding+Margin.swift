@@ -10,15 +10,15 @@ extension ZTDX {
   }
 
   /// Passes an answer to the balance, which is never empty.
-  func requireBalance(in body: Data) throws(VenueError) {
-    guard try !VenueJSON.decode([BalanceRow].self, from: body).isEmpty else {
+  func requireBalance(in answer: VenueAnswer) throws(VenueError) {
+    guard try !answer.decode([BalanceRow].self).isEmpty else {
       throw VenueError(.unreadable)
     }
   }
 
   /// What is held of one asset; nil when the answer has no row of it.
-  func wallet(of asset: VenueText, in body: Data) throws(VenueError) -> Wallet? {
-    try VenueJSON.decode([BalanceRow].self, from: body).first { $0.asset.cleaned == asset }.map {
+  func wallet(of asset: VenueText, in answer: VenueAnswer) throws(VenueError) -> Wallet? {
+    try answer.decode([BalanceRow].self).first { $0.asset.cleaned == asset }.map {
       Wallet(
         currency: $0.asset.cleaned, balance: $0.balance.decimal,
         available: $0.availableBalance.decimal)
@@ -27,9 +27,9 @@ extension ZTDX {
 
   private struct ModeRow: Decodable { let marginType: LooseText }
 
-  func marginMode(in body: Data) throws(VenueError) -> MarginMode {
+  func marginMode(in answer: VenueAnswer) throws(VenueError) -> MarginMode {
     guard
-      let mode = MarginMode(venueWord: try VenueJSON.decode(ModeRow.self, from: body).marginType)
+      let mode = MarginMode(venueWord: try answer.decode(ModeRow.self).marginType)
     else { throw VenueError(.unreadable) }
     return mode
   }

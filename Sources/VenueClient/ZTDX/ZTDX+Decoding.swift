@@ -10,8 +10,8 @@ extension ZTDX {
 
   private struct Time: Decodable { let serverTime: ExactNumber }
 
-  func clockTime(in body: Data) throws(VenueError) -> Int64 {
-    let time = try VenueJSON.decode(Time.self, from: body).serverTime.integer
+  func clockTime(in answer: VenueAnswer) throws(VenueError) -> Int64 {
+    let time = try answer.decode(Time.self).serverTime.integer
     guard let time, time > 0 else { throw VenueError(.unreadable) }
     return time
   }
@@ -36,9 +36,9 @@ extension ZTDX {
   private struct Markets: Decodable { let markets: [Lossy<Market>] }
 
   /// The answer of either list of markets. `leverage` is the maximum in one of them.
-  func risks(in body: Data) throws(VenueError) -> [ContractSymbol: Risk] {
+  func risks(in answer: VenueAnswer) throws(VenueError) -> [ContractSymbol: Risk] {
     var risks: [ContractSymbol: Risk] = [:]
-    for row in try VenueJSON.decode(Markets.self, from: body).markets {
+    for row in try answer.decode(Markets.self).markets {
       guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { continue }
       risks[symbol] = Risk(
         maximumLeverage: row.max_leverage.leverage ?? row.leverage.leverage,
@@ -59,9 +59,9 @@ extension ZTDX {
 
   /// Sorted by symbol. No minimum is given anywhere: 1 is assumed; whole multiples only.
   func instruments(
-    in body: Data, risks: [ContractSymbol: Risk]
+    in answer: VenueAnswer, risks: [ContractSymbol: Risk]
   ) throws(VenueError) -> [Instrument] {
-    try VenueJSON.decode(ExchangeInfo.self, from: body).symbols.compactMap { row in
+    try answer.decode(ExchangeInfo.self).symbols.compactMap { row in
       guard let row = row.value, let symbol = alphabet.symbol(row.symbol.raw) else { return nil }
       let status = row.status.raw
       let risk = risks[symbol]
@@ -101,9 +101,9 @@ extension ZTDX {
   /// `maxNotionalValue`, the market's position cap in USD, which does not depend on the leverage
   /// ("Change Leverage", read 2026-11-21).
   func acceptance(
-    of symbol: ContractSymbol, in body: Data
+    of symbol: ContractSymbol, in answer: VenueAnswer
   ) throws(VenueError) -> ChangeAcceptance {
-    let echo = try VenueJSON.decode(Echo.self, from: body)
+    let echo = try answer.decode(Echo.self)
     guard !echo.isContradicted, echo.symbol.raw == symbol.text,
       let value = echo.leverage.leverage
     else {
@@ -117,8 +117,8 @@ extension ZTDX {
 
   private struct Mode: Decodable { let dualSidePosition: LooseText }
 
-  func positionMode(in body: Data) throws(VenueError) -> PositionMode {
-    guard let isDual = try VenueJSON.decode(Mode.self, from: body).dualSidePosition.flag else {
+  func positionMode(in answer: VenueAnswer) throws(VenueError) -> PositionMode {
+    guard let isDual = try answer.decode(Mode.self).dualSidePosition.flag else {
       throw VenueError(.unreadable)
     }
     return isDual ? .hedge : .oneWay
@@ -139,11 +139,11 @@ extension ZTDX {
   }
 
   /// The amount's sign tells the side.
-  func positions(in body: Data) throws(VenueError) -> [Position] {
+  func positions(in answer: VenueAnswer) throws(VenueError) -> [Position] {
     var positions: [Position] = []
     // One-way mode only: there is one position of a symbol.
     var count = RowCount<ContractSymbol>()
-    for row in try VenueJSON.decode([PositionRow].self, from: body) {
+    for row in try answer.decode([PositionRow].self) {
       guard let symbol = alphabet.symbol(row.symbol.raw) else { continue }
       try count.note(symbol)
       guard let amount = row.positionAmt.decimal else { throw VenueError(.unreadable) }
@@ -177,9 +177,9 @@ extension ZTDX {
     "FILLED", "CANCELED", "CANCELLED", "EXPIRED", "REJECTED",
   ]
 
-  func orders(in body: Data) throws(VenueError) -> [OpenOrder] {
+  func orders(in answer: VenueAnswer) throws(VenueError) -> [OpenOrder] {
     var orders: [OpenOrder] = []
-    for row in try VenueJSON.decode([OrderRow].self, from: body) {
+    for row in try answer.decode([OrderRow].self) {
       guard let symbol = alphabet.symbol(row.symbol.raw),
         !Self.finished.contains(row.status.raw.uppercased())
       else { continue }
@@ -212,8 +212,9 @@ extension ZTDX {
   }
 
   /// Lowest first. They inform only: the venue holds a change against the market's maximum.
-  func tiers(of symbol: ContractSymbol, in body: Data) throws(VenueError) -> [NotionalTier] {
-    let lists = try VenueJSON.decode([BracketList].self, from: body)
+  func tiers(of symbol: ContractSymbol, in answer: VenueAnswer) throws(VenueError) -> [NotionalTier]
+  {
+    let lists = try answer.decode([BracketList].self)
     guard let list = lists.first(where: { $0.symbol.raw == symbol.text }) else { return [] }
     return list.brackets.compactMap { row in
       row.notionalFloor.decimal.map { floor in
@@ -230,7 +231,7 @@ extension ZTDX {
   private struct PriceRow: Decodable { let markPrice: ExactNumber? }
 
   /// An unknown symbol is answered with zeros: no price.
-  func markPrice(in body: Data) throws(VenueError) -> Price? {
-    try VenueJSON.decode(PriceRow.self, from: body).markPrice?.price
+  func markPrice(in answer: VenueAnswer) throws(VenueError) -> Price? {
+    try answer.decode(PriceRow.self).markPrice?.price
   }
 }

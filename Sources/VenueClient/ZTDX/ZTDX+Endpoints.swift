@@ -1,4 +1,5 @@
 import LeverDomain
+import OrderedJSON
 
 /// Paths, parameters and limits of ZTDX futures (ZTDX documentation, a public snapshot of the
 /// venue's own code base, and a third party's connector; read 2026-11-21).
@@ -70,7 +71,7 @@ extension ZTDX {
     static func changeLeverage(of symbol: ContractSymbol, to leverage: Leverage) -> VenueRequest {
       VenueRequest(
         setLeverage,
-        body: JSONBody.encode(["symbol": .text(symbol.text), "leverage": .number(leverage)]))
+        json: ["symbol": .string(symbol.text), "leverage": .leverage(leverage)])
     }
 
     private static func open(_ path: String) -> Endpoint {

@@ -63,11 +63,11 @@ extension ZTDX {
 
   /// Whether an answer is a documented refusal: a negative code with its text, the envelope of
   /// authentication, or the framework's own line, each with a status of its kind.
-  func isRefusal(_ response: HTTPResponse) -> Bool {
-    guard (400..<500).contains(response.status), response.status != 408 else { return false }
-    guard let refusal = VenueJSON.decodeIfPossible(Refusal.self, from: response.body) else {
-      return Self.frameworkRefusals[response.status].map {
-        response.body.starts(with: $0.utf8)
+  func isRefusal(_ answer: VenueAnswer) -> Bool {
+    guard (400..<500).contains(answer.status), answer.status != 408 else { return false }
+    guard let refusal = answer.decodeIfPossible(Refusal.self) else {
+      return Self.frameworkRefusals[answer.status].map {
+        answer.response.body.starts(with: $0.utf8)
       } ?? false
     }
     guard !refusal.data.holdsSomething, !refusal.leverage.holdsSomething,
@@ -75,15 +75,15 @@ extension ZTDX {
     else { return false }
     if let error = refusal.error {
       return refusal.success == false && refusal.code == nil && !error.code.isEmpty
-        && [401, 403].contains(response.status)
+        && [401, 403].contains(answer.status)
     }
     return refusal.code.map { $0 < 0 } ?? false && refusal.msg != nil && refusal.success != true
   }
 
-  func failure(in response: HTTPResponse, to endpoint: Endpoint) -> VenueError? {
-    let statusKind = HTTPFailure.kind(of: response.status)
-    guard let envelope = VenueJSON.decodeIfPossible(Envelope.self, from: response.body) else {
-      return HTTPFailure.error(in: response, message: plainText(in: response))
+  func failure(in answer: VenueAnswer, to endpoint: Endpoint) -> VenueError? {
+    let statusKind = HTTPFailure.kind(of: answer.status)
+    guard let envelope = answer.decodeIfPossible(Envelope.self) else {
+      return HTTPFailure.error(in: answer.response, message: plainText(in: answer.response))
     }
     let code = envelope.code.raw
     // A code of 200 stands beside success.
@@ -92,7 +92,7 @@ extension ZTDX {
     let message = envelope.message.cleaned
     let kind = hasCode ? self.kind(code, text: message?.text ?? "") : nil
     return HTTPFailure.error(
-      in: response, kind: kind ?? statusKind ?? .refused, code: envelope.code.cleaned,
+      in: answer.response, kind: kind ?? statusKind ?? .refused, code: envelope.code.cleaned,
       message: message)
   }
 

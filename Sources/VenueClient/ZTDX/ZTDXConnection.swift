@@ -17,15 +17,15 @@ struct ZTDXConnection: LinkedConnection {
 
   /// The venue has no path for it: the balance answers to a good key.
   func verifyKey(priority: RequestPriority) async throws(VenueError) -> KeyReport {
-    let body = try await link.read(VenueRequest(ZTDX.Endpoints.balance), priority: priority)
-    try link.adapter.requireBalance(in: body)
+    let answer = try await link.read(VenueRequest(ZTDX.Endpoints.balance), priority: priority)
+    try link.adapter.requireBalance(in: answer)
     return KeyReport(mayChangeLeverage: nil, mayWithdraw: nil, permissions: [])
   }
 
   /// The list of symbols has no leverage; the list of risks joins it.
   func instruments(priority: RequestPriority) async throws(VenueError) -> [Instrument] {
-    let body = try await link.read(VenueRequest(ZTDX.Endpoints.exchangeInfo), priority: priority)
-    return try link.adapter.instruments(in: body, risks: await risks(priority: priority))
+    let answer = try await link.read(VenueRequest(ZTDX.Endpoints.exchangeInfo), priority: priority)
+    return try link.adapter.instruments(in: answer, risks: await risks(priority: priority))
   }
 
   /// The venue shows no setting.
@@ -50,17 +50,17 @@ struct ZTDXConnection: LinkedConnection {
     of symbol: ContractSymbol?, priority: RequestPriority
   ) async throws(VenueError) -> [Position] {
     if let symbol { try link.adapter.alphabet.require(symbol) }
-    let body = try await link.read(ZTDX.Endpoints.readPositions(of: symbol), priority: priority)
-    return try link.adapter.positions(in: body).filter { symbol == nil || $0.symbol == symbol }
+    let answer = try await link.read(ZTDX.Endpoints.readPositions(of: symbol), priority: priority)
+    return try link.adapter.positions(in: answer).filter { symbol == nil || $0.symbol == symbol }
   }
 
   func openOrders(
     of symbol: ContractSymbol?, priority: RequestPriority
   ) async throws(VenueError) -> OpenOrders {
     if let symbol { try link.adapter.alphabet.require(symbol) }
-    let body = try await link.read(ZTDX.Endpoints.readOrders(of: symbol), priority: priority)
+    let answer = try await link.read(ZTDX.Endpoints.readOrders(of: symbol), priority: priority)
     return OpenOrders(
-      try link.adapter.orders(in: body).filter { symbol == nil || $0.symbol == symbol })
+      try link.adapter.orders(in: answer).filter { symbol == nil || $0.symbol == symbol })
   }
 
   func tiers(

@@ -8,13 +8,14 @@ extension FuzzTarget.Exercise {
   /// A decoder, and what must hold for what it makes. That it finds the bytes unreadable is fine.
   static func decoding<Value>(
     _ name: String,
-    _ decode: @escaping @Sendable (Data) throws(VenueError) -> Value,
+    _ decode: @escaping @Sendable (VenueAnswer) throws(VenueError) -> Value,
     _ check: @escaping @Sendable (Value) throws(BrokenInvariant) -> Void
   ) -> Self {
     Self(name) { (bytes) throws(BrokenInvariant) in
       let value: Value
       do throws(VenueError) {
-        value = try decode(Data(bytes))
+        value = try decode(
+          VenueAnswer(HTTPResponse(status: 200, headers: [], body: Data(bytes))))
       } catch {
         return try Invariants.hold(error)
       }
@@ -74,7 +75,7 @@ enum VenueExercises {
       }
       let response = HTTPResponse(
         status: statuses[Int(first) % statuses.count], headers: headers, body: Data(body))
-      guard let error = adapter.failure(in: response, to: endpoint) else {
+      guard let error = adapter.failure(in: VenueAnswer(response), to: endpoint) else {
         return try require((200..<300).contains(response.status), "a failure passes as a success")
       }
       try Invariants.hold(error)

@@ -5,7 +5,7 @@ import Testing
 @testable import VenueClient
 
 struct BingXDecodingTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.bingx, name) }
+  private func payload(_ name: String) throws -> VenueAnswer { try Payload.answer(.bingx, name) }
 
   @Test func `the contract list has no limits`() throws {
     let instrument = try #require(try BingX().instruments(in: payload("contracts")).first)
@@ -29,7 +29,7 @@ struct BingXDecodingTests {
       {"code":0,"data":[{"symbol":"X-USDT","status":\(status),"apiStateOpen":\(open),
       "apiStateClose":\(close)}]}
       """
-    let instrument = try BingX().instruments(in: Data(body.utf8)).first
+    let instrument = try BingX().instruments(in: VenueAnswer(text: body)).first
     #expect(instrument?.status.isTradable == isTradable)
   }
 
@@ -48,7 +48,7 @@ struct BingXDecodingTests {
       "maxShortLeverage":"125"}}
       """
     let reading = try BingX().leverage(
-      of: try Samples.symbol(.bingx), in: Data(body.utf8))
+      of: try Samples.symbol(.bingx), in: VenueAnswer(text: body))
     #expect(reading.values?.long.description == "20")
     #expect(reading.values?.short.description == "7")
     #expect(reading.limits?.maximum.description == "125")
@@ -60,13 +60,13 @@ struct BingXDecodingTests {
   func `the mode is read from text and from a truth value`(
     _ value: String, _ mode: PositionMode
   ) throws {
-    let body = Data(#"{"code":0,"data":{"dualSidePosition":\#(value)}}"#.utf8)
+    let body = VenueAnswer(text: #"{"code":0,"data":{"dualSidePosition":\#(value)}}"#)
     #expect(try BingX().positionMode(in: body) == mode)
   }
 
   @Test func `an unclear mode is unreadable, never guessed`() {
     for value in ["null", "\"yes\"", "{}"] {
-      let body = Data(#"{"code":0,"data":{"dualSidePosition":\#(value)}}"#.utf8)
+      let body = VenueAnswer(text: #"{"code":0,"data":{"dualSidePosition":\#(value)}}"#)
       #expect(throws: VenueError.self) { try BingX().positionMode(in: body) }
     }
   }
@@ -88,12 +88,12 @@ struct BingXDecodingTests {
     #"{"code":0,"data":[{"symbol":"BTC-USDT","positionSide":"LONG","positionAmt":"0.0"}]}"#,
   ])
   func `no position is told in several ways`(_ body: String) throws {
-    #expect(try BingX().positions(in: Data(body.utf8)).isEmpty)
+    #expect(try BingX().positions(in: VenueAnswer(text: body)).isEmpty)
   }
 
   @Test func `a position without a side has the sign of its amount`() throws {
     let body = #"{"code":0,"data":[{"symbol":"A-USDT","positionSide":"BOTH","positionAmt":-3}]}"#
-    #expect(try BingX().positions(in: Data(body.utf8)).first?.side == .short)
+    #expect(try BingX().positions(in: VenueAnswer(text: body)).first?.side == .short)
   }
 
   @Test func `orders come in an object or bare, with identifiers beyond 2^53 intact`() throws {
@@ -101,7 +101,7 @@ struct BingXDecodingTests {
     let list = wrapped.components(separatedBy: #""orders":"#)[1].dropLast(3)
     let bare = #"{"code":0,"data":"# + list + "}"
     for body in [wrapped, bare] {
-      let orders = try BingX().orders(in: Data(body.utf8))
+      let orders = try BingX().orders(in: VenueAnswer(text: body))
       #expect(orders.map(\.identifier.text) == ["1736012449498123456"])
       #expect(orders.first?.side == .sell)
       #expect(orders.first?.price == 70000)
@@ -113,7 +113,7 @@ struct BingXDecodingTests {
     #"{"code":0,"data":[]}"#, #"{"code":0,"data":null}"#, #"{"code":0}"#,
   ])
   func `no order is told in several ways`(_ body: String) throws {
-    #expect(try BingX().orders(in: Data(body.utf8)).isEmpty)
+    #expect(try BingX().orders(in: VenueAnswer(text: body)).isEmpty)
   }
 
   @Test func `tiers come lowest first and without leverage`() throws {
@@ -132,7 +132,8 @@ struct BingXDecodingTests {
     let flags = try BingX().keyReport(in: payload("restrictions"))
     #expect(flags.mayChangeLeverage == false)
     #expect(flags.mayWithdraw == nil)
-    let inEnvelope = Data(#"{"code":0,"msg":"","data":{"permissions":["2",5]}}"#.utf8)
+    let inEnvelope = VenueAnswer(
+      text: #"{"code":0,"msg":"","data":{"permissions":["2",5]}}"#)
     #expect(try BingX().keyReport(in: inEnvelope).mayWithdraw == true)
   }
 
@@ -149,13 +150,14 @@ struct BingXDecodingTests {
 
   @Test func `the caps of the page's table are kept, and those of the later reference`() throws {
     let btc = try Samples.symbol(.bingx)
-    let body = Data(
-      #"""
-      {"code":0,"msg":"","data":{"leverage":13,"symbol":"BTC-USDT","availableLongVol":"20.4655",
-       "availableShortVol":20.5,"availableLongVal":"1762415.2","availableShortVal":"1762416",
-       "maxPositionLongVal":"100000000.0","maxPositionShortVal":"90000000","availableVol":"7",
-       "maxVol":"x"}}
-      """#.utf8)
+    let body = VenueAnswer(
+      text:
+        #"""
+        {"code":0,"msg":"","data":{"leverage":13,"symbol":"BTC-USDT","availableLongVol":"20.4655",
+         "availableShortVol":20.5,"availableLongVal":"1762415.2","availableShortVal":"1762416",
+         "maxPositionLongVal":"100000000.0","maxPositionShortVal":"90000000","availableVol":"7",
+         "maxVol":"x"}}
+        """#)
     let caps = try BingX().acceptance(of: btc, in: body).positionCaps
     #expect(
       caps.amounts == [

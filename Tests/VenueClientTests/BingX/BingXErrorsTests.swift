@@ -69,7 +69,7 @@ struct BingXErrorsTests {
   ) throws {
     let error = try #require(
       BingX().failure(
-        in: HTTPResponse(200, #"{"code":\#(code),"msg":"\#(text)","data":{}}"#),
+        in: VenueAnswer(200, #"{"code":\#(code),"msg":"\#(text)","data":{}}"#),
         to: BingX.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.code?.text == String(code))
@@ -80,15 +80,15 @@ struct BingXErrorsTests {
     "{}", #"{"code":0,"data":null}"#, #"{"timestamp":1}"#,
   ])
   func `success needs its code`(_ body: String) {
-    let error = BingX().failure(in: HTTPResponse(200, body), to: BingX.Endpoints.setLeverage)
+    let error = BingX().failure(in: VenueAnswer(200, body), to: BingX.Endpoints.setLeverage)
     #expect((error == nil) == body.contains("code"))
   }
 
   @Test func `a failing page of permissions that needs no code is still a failure by its code`() {
     let page = BingX.Endpoints.permissions
-    #expect(BingX().failure(in: HTTPResponse(200, #"{"permissions":[2]}"#), to: page) == nil)
+    #expect(BingX().failure(in: VenueAnswer(200, #"{"permissions":[2]}"#), to: page) == nil)
     #expect(
-      BingX().failure(in: HTTPResponse(200, #"{"code":100413,"msg":"x"}"#), to: page)?.kind
+      BingX().failure(in: VenueAnswer(200, #"{"code":100413,"msg":"x"}"#), to: page)?.kind
         == .keyRejected)
   }
 

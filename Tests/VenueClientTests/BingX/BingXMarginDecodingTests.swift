@@ -5,7 +5,7 @@ import Testing
 @testable import VenueClient
 
 struct BingXMarginDecodingTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.bingx, name) }
+  private func payload(_ name: String) throws -> VenueAnswer { try Payload.answer(.bingx, name) }
 
   @Test func `the wallet is the row of the asset asked for, wherever it stands`() throws {
     let wallet = try BingX().wallet(of: "USDT", in: payload("balance-assets"))
@@ -26,13 +26,13 @@ struct BingXMarginDecodingTests {
     #"{"code":0,"data":[]}"#, #"{"code":0,"data":null}"#, #"{"code":0}"#,
   ])
   func `no row is no wallet`(_ body: String) throws {
-    #expect(try BingX().wallet(of: "USDT", in: Data(body.utf8)) == nil)
+    #expect(try BingX().wallet(of: "USDT", in: VenueAnswer(text: body)) == nil)
   }
 
   @Test func `an empty amount is not known, never zero`() throws {
     let body = #"{"code":0,"data":[{"asset":"USDT","balance":"","availableMargin":""}]}"#
     #expect(
-      try BingX().wallet(of: "USDT", in: Data(body.utf8))
+      try BingX().wallet(of: "USDT", in: VenueAnswer(text: body))
         == Wallet(currency: "USDT", balance: nil, available: nil))
   }
 
@@ -43,13 +43,13 @@ struct BingXMarginDecodingTests {
   func `a margin mode that is not known keeps the venue's word, cleaned`(
     _ word: String, _ mode: MarginMode
   ) throws {
-    let body = Data(#"{"code":0,"msg":"","data":{"marginType":"\#(word)"}}"#.utf8)
+    let body = VenueAnswer(text: #"{"code":0,"msg":"","data":{"marginType":"\#(word)"}}"#)
     #expect(try BingX().marginMode(in: body) == mode)
   }
 
   @Test(arguments: [#"{"marginType":""}"#, "{}", "null", #"{"marginType":null}"#])
   func `no margin mode is unreadable, never guessed`(_ data: String) {
-    let body = Data(#"{"code":0,"data":\#(data)}"#.utf8)
+    let body = VenueAnswer(text: #"{"code":0,"data":\#(data)}"#)
     #expect(throws: VenueError.self) { try BingX().marginMode(in: body) }
   }
 
@@ -60,6 +60,6 @@ struct BingXMarginDecodingTests {
   func `a position shows how its margin is held`(_ isolated: String, _ mode: MarginMode?) throws {
     let body =
       #"{"code":0,"data":[{"symbol":"A-USDT","positionSide":"LONG","positionAmt":"1","isolated":\#(isolated)}]}"#
-    #expect(try BingX().positions(in: Data(body.utf8)).map(\.marginMode) == [mode])
+    #expect(try BingX().positions(in: VenueAnswer(text: body)).map(\.marginMode) == [mode])
   }
 }

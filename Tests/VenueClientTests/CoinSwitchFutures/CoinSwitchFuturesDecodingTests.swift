@@ -5,8 +5,8 @@ import Testing
 @testable import VenueClient
 
 struct CoinSwitchFuturesDecodingTests {
-  private func payload(_ name: String) throws -> Data {
-    try Payload.data(.coinswitchFutures, name)
+  private func payload(_ name: String) throws -> VenueAnswer {
+    try Payload.answer(.coinswitchFutures, name)
   }
 
   private var btc: ContractSymbol {
@@ -31,7 +31,7 @@ struct CoinSwitchFuturesDecodingTests {
   @Test func `a map that is nested under its exchange is read too`() throws {
     let inner = try Payload.text(.coinswitchFutures, "instrument-info")
     let nested = #"{"data":{"EXCHANGE_2":"# + inner.dropFirst(8).dropLast() + "}"
-    let instruments = try CoinSwitchFutures().instruments(in: Data(nested.utf8))
+    let instruments = try CoinSwitchFutures().instruments(in: VenueAnswer(text: nested))
     #expect(instruments.map(\.symbol.text) == ["BTCUSDT"])
   }
 
@@ -46,7 +46,7 @@ struct CoinSwitchFuturesDecodingTests {
       {"data":{"XUSDT":{"min_leverage":"\(row.0)","max_leverage":"\(row.1)",
       "leverage_step":\(row.2),"status":"TRADING"}}}
       """
-    let limits = try CoinSwitchFutures().instruments(in: Data(body.utf8)).first?.limits
+    let limits = try CoinSwitchFutures().instruments(in: VenueAnswer(text: body)).first?.limits
     #expect(limits?.minimum.description == row.3)
     #expect(limits?.maximum.description == row.4)
     #expect(limits?.step.description == row.5)
@@ -57,14 +57,14 @@ struct CoinSwitchFuturesDecodingTests {
     let body =
       #"{"data":{"\u001b[31mEVIL":"# + row + #","币安人生USDT":"# + row
       + #","A B":"# + row + #","HALF":{"min_leverage":"1"}}}"#
-    let instruments = try CoinSwitchFutures().instruments(in: Data(body.utf8))
+    let instruments = try CoinSwitchFutures().instruments(in: VenueAnswer(text: body))
     #expect(instruments.map(\.symbol.text) == ["币安人生USDT"])
   }
 
   @Test func `an instrument that is not trading names the venue's word`() throws {
     let body =
       #"{"data":{"XUSDT":{"min_leverage":"1","max_leverage":"5","status":"SUSPENDED"}}}"#
-    let instrument = try CoinSwitchFutures().instruments(in: Data(body.utf8)).first
+    let instrument = try CoinSwitchFutures().instruments(in: VenueAnswer(text: body)).first
     #expect(instrument?.status == .notTradable("SUSPENDED"))
   }
 
@@ -104,7 +104,7 @@ struct CoinSwitchFuturesDecodingTests {
     #"{"data":null,"message":"There are no open Positions"}"#,
   ])
   func `no position is told in several ways`(_ body: String) throws {
-    #expect(try CoinSwitchFutures().positions(in: Data(body.utf8)).isEmpty)
+    #expect(try CoinSwitchFutures().positions(in: VenueAnswer(text: body)).isEmpty)
   }
 
   @Test(arguments: [
@@ -114,7 +114,7 @@ struct CoinSwitchFuturesDecodingTests {
   ])
   func `a position that is not understood is not hidden`(_ body: String) {
     #expect(throws: VenueError.self) {
-      try CoinSwitchFutures().positions(in: Data(body.utf8))
+      try CoinSwitchFutures().positions(in: VenueAnswer(text: body))
     }
   }
 
@@ -137,7 +137,7 @@ struct CoinSwitchFuturesDecodingTests {
   func `an order counts as open unless it is finished`(_ status: String, _ isOpen: Bool) throws {
     let body = try Payload.text(.coinswitchFutures, "open-orders")
       .replacingOccurrences(of: "\"RAISED\"", with: "\"\(status)\"")
-    let orders = try CoinSwitchFutures().orders(in: Data(body.utf8))
+    let orders = try CoinSwitchFutures().orders(in: VenueAnswer(text: body))
     #expect(orders.open.count == (isOpen ? 1 : 0))
     #expect(orders.rowCount == 1)
   }

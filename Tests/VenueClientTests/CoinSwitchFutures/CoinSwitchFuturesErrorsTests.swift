@@ -25,7 +25,7 @@ struct CoinSwitchFuturesErrorsTests {
   ) throws {
     let error = try #require(
       CoinSwitchFutures().failure(
-        in: HTTPResponse(status, #"{"message":"\#(message)"}"#),
+        in: VenueAnswer(status, #"{"message":"\#(message)"}"#),
         to: CoinSwitchFutures.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.status == status)
@@ -35,14 +35,14 @@ struct CoinSwitchFuturesErrorsTests {
 
   @Test func `an unknown symbol of a reading is named as such`() {
     let error = CoinSwitchFutures().failure(
-      in: HTTPResponse(422, #"{"message":"symbol is not valid"}"#),
+      in: VenueAnswer(422, #"{"message":"symbol is not valid"}"#),
       to: CoinSwitchFutures.Endpoints.leverage)
     #expect(error?.kind == .unknownSymbol)
   }
 
   @Test func `the venue's words are cleaned`() {
     let error = CoinSwitchFutures().failure(
-      in: HTTPResponse(400, #"{"message":"\u001b[31mred\u202e evil\u0007"}"#),
+      in: VenueAnswer(400, #"{"message":"\u001b[31mred\u202e evil\u0007"}"#),
       to: CoinSwitchFutures.Endpoints.setLeverage)
     #expect(error?.message?.text == "red evil")
   }

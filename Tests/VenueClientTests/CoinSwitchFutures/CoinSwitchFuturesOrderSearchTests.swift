@@ -48,7 +48,7 @@ final class OrderBook: Sendable {
     }
     let cursor = orders.withLock { _ in rows.isEmpty ? "null" : "\(lastCreated(rows))" }
     let text = #"{"data":{"orders":[\#(rows.joined(separator: ","))],"cursor":\#(cursor)}}"#
-    return try CoinSwitchFutures().orders(in: Data(text.utf8))
+    return try CoinSwitchFutures().orders(in: VenueAnswer(text: text))
   }
 
   private func lastCreated(_ rows: [String]) -> Int64 {

@@ -5,7 +5,9 @@ import Testing
 @testable import VenueClient
 
 struct CoinSwitchFuturesWalletTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.coinswitchFutures, name) }
+  private func payload(_ name: String) throws -> VenueAnswer {
+    try Payload.answer(.coinswitchFutures, name)
+  }
 
   @Test func `the wallet is the row of the asset asked for, not the first`() throws {
     let wallet = try CoinSwitchFutures().wallet(of: "USDT", in: payload("wallet-balance"))
@@ -22,7 +24,7 @@ struct CoinSwitchFuturesWalletTests {
   @Test(arguments: [#"{"message":"nothing"}"#, #"{"data":{}}"#, "[]"])
   func `an answer without balances is unreadable, never an empty wallet`(_ body: String) {
     #expect(throws: VenueError.self) {
-      try CoinSwitchFutures().wallet(of: "USDT", in: Data(body.utf8))
+      try CoinSwitchFutures().wallet(of: "USDT", in: VenueAnswer(text: body))
     }
   }
 
@@ -31,7 +33,7 @@ struct CoinSwitchFuturesWalletTests {
       {"data":{"base_asset_balances":[{"balances":7},{"base_asset":"usdt","balances":{"total_balance":12.5}}]}}
       """#
     #expect(
-      try CoinSwitchFutures().wallet(of: "USDT", in: Data(body.utf8))
+      try CoinSwitchFutures().wallet(of: "USDT", in: VenueAnswer(text: body))
         == Wallet(currency: "USDT", balance: Decimal(string: "12.5"), available: nil))
   }
 

@@ -5,7 +5,9 @@ import Testing
 @testable import VenueClient
 
 struct CoinSwitchHFTDecodingTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.coinswitchHFT, name) }
+  private func payload(_ name: String) throws -> VenueAnswer {
+    try Payload.answer(.coinswitchHFT, name)
+  }
 
   private func reading(_ name: String) throws -> LeverageReading {
     CoinSwitchHFT().leverage(
@@ -62,7 +64,7 @@ struct CoinSwitchHFTDecodingTests {
   @Test func `a leverage of empty text is no leverage`() throws {
     let body = try Payload.text(.coinswitchHFT, "positions-one-way")
       .replacingOccurrences(of: #""leverage":"10""#, with: #""leverage":"""#)
-    let rows = try CoinSwitchHFT().positionRows(in: Data(body.utf8)).rows
+    let rows = try CoinSwitchHFT().positionRows(in: VenueAnswer(text: body)).rows
     let reading = CoinSwitchHFT().leverage(
       of: try Samples.symbol(.coinswitchHFT), in: rows)
     #expect(reading.setting == .notShown)
@@ -76,7 +78,7 @@ struct CoinSwitchHFTDecodingTests {
   func `closed orders in the list are left out`(_ status: String, _ isOpen: Bool) throws {
     let body = try Payload.text(.coinswitchHFT, "orders")
       .replacingOccurrences(of: #""New""#, with: "\"\(status)\"")
-    let orders = try CoinSwitchHFT().orders(in: Data(body.utf8)).rows
+    let orders = try CoinSwitchHFT().orders(in: VenueAnswer(text: body)).rows
     #expect(orders.count == (isOpen ? 1 : 0))
   }
 

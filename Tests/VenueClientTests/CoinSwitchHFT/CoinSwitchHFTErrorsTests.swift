@@ -18,7 +18,7 @@ struct CoinSwitchHFTErrorsTests {
   func `codes inside HTTP 200 are understood`(_ code: Int, _ kind: VenueError.Kind) throws {
     let error = try #require(
       CoinSwitchHFT().failure(
-        in: HTTPResponse(200, #"{"retCode":\#(code),"retMsg":"text","result":{}}"#),
+        in: VenueAnswer(200, #"{"retCode":\#(code),"retMsg":"text","result":{}}"#),
         to: CoinSwitchHFT.Endpoints.setLeverage))
     #expect(error.kind == kind)
     #expect(error.code?.text == String(code))
@@ -27,7 +27,7 @@ struct CoinSwitchHFTErrorsTests {
   @Test func `the proxy's own envelope names its request`() throws {
     let error = try #require(
       CoinSwitchHFT().failure(
-        in: HTTPResponse(401, try Payload.text(.coinswitchHFT, "error-proxy")),
+        in: VenueAnswer(401, try Payload.text(.coinswitchHFT, "error-proxy")),
         to: CoinSwitchHFT.Endpoints.time))
     #expect(error.kind == .keyRejected)
     #expect(error.message?.text == "Unauthorized: Signature validation failed")
@@ -45,12 +45,12 @@ struct CoinSwitchHFTErrorsTests {
     _ status: Int, _ body: String, _ kind: VenueError.Kind
   ) {
     let error = CoinSwitchHFT().failure(
-      in: HTTPResponse(status, body), to: CoinSwitchHFT.Endpoints.setLeverage)
+      in: VenueAnswer(status, body), to: CoinSwitchHFT.Endpoints.setLeverage)
     #expect(error?.kind == kind)
   }
 
   @Test func `a code as text is a code`() {
-    let answer = HTTPResponse(200, #"{"retCode":"0","retMsg":"OK","result":{}}"#)
+    let answer = VenueAnswer(200, #"{"retCode":"0","retMsg":"OK","result":{}}"#)
     #expect(CoinSwitchHFT().failure(in: answer, to: CoinSwitchHFT.Endpoints.time) == nil)
   }
 }

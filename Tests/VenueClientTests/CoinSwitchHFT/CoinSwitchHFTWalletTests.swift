@@ -5,7 +5,9 @@ import Testing
 @testable import VenueClient
 
 struct CoinSwitchHFTWalletTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.coinswitchHFT, name) }
+  private func payload(_ name: String) throws -> VenueAnswer {
+    try Payload.answer(.coinswitchHFT, name)
+  }
 
   @Test func `the wallet is the whole account, counted in USD`() throws {
     #expect(
@@ -22,18 +24,19 @@ struct CoinSwitchHFTWalletTests {
   }
 
   @Test func `no account is no wallet`() throws {
-    let body = Data(#"{"retCode":0,"result":{"list":[]}}"#.utf8)
+    let body = VenueAnswer(text: #"{"retCode":0,"result":{"list":[]}}"#)
     #expect(try CoinSwitchHFT().wallet(in: body) == nil)
   }
 
   @Test func `the risk limit of the rows is the largest position`() throws {
-    let body = Data(
-      #"""
-      {"retCode":0,"result":{"list":[
-       {"symbol":"BTCUSDT","size":"0","positionIdx":1,"leverage":"5","riskLimitValue":"2000000"},
-       {"symbol":"BTCUSDT","size":"0","positionIdx":2,"leverage":"9","riskLimitValue":"1500000"},
-       {"symbol":"ETHUSDT","size":"0","positionIdx":0,"leverage":"9","riskLimitValue":""}]}}
-      """#.utf8)
+    let body = VenueAnswer(
+      text:
+        #"""
+        {"retCode":0,"result":{"list":[
+         {"symbol":"BTCUSDT","size":"0","positionIdx":1,"leverage":"5","riskLimitValue":"2000000"},
+         {"symbol":"BTCUSDT","size":"0","positionIdx":2,"leverage":"9","riskLimitValue":"1500000"},
+         {"symbol":"ETHUSDT","size":"0","positionIdx":0,"leverage":"9","riskLimitValue":""}]}}
+        """#)
     let rows = try CoinSwitchHFT().positionRows(in: body).rows
     let bitcoin = try #require(ContractSymbol("BTCUSDT"))
     #expect(CoinSwitchHFT().leverage(of: bitcoin, in: rows).maximumPositionValue == 1_500_000)

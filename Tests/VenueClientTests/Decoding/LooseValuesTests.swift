@@ -8,7 +8,7 @@ struct LooseValuesTests {
   private struct Holder<Value: Decodable>: Decodable { let value: Value }
 
   private func decode<Value: Decodable>(_ type: Value.Type, _ json: String) throws -> Value {
-    try VenueJSON.decode(Holder<Value>.self, from: Data(#"{"value":\#(json)}"#.utf8)).value
+    try VenueAnswer(text: #"{"value":\#(json)}"#).decode(Holder<Value>.self).value
   }
 
   @Test(arguments: [
@@ -48,9 +48,9 @@ struct LooseValuesTests {
 
   @Test func `nesting beyond the bound is an error, not a crash`() {
     for text in ["[", #"{"value":"#] {
-      let deep = Data(String(repeating: text, count: 200_000).utf8)
+      let deep = VenueAnswer(text: String(repeating: text, count: 200_000))
       #expect(throws: VenueError.self) {
-        try VenueJSON.decode(Holder<LooseText>.self, from: deep)
+        try deep.decode(Holder<LooseText>.self)
       }
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import LeverDomain
+import OrderedJSON
 import Testing
 
 @testable import VenueClient
@@ -42,10 +43,13 @@ struct RequestPartsTests {
   }
 
   @Test func `a body keeps its order and escapes its texts`() throws {
-    let body = JSONBody.encode([
-      "b": .text("a\"\\\n"), "a": .integer(-1), "c": .number(try Leverage("12.50")),
-    ])
-    #expect(String(decoding: body, as: UTF8.self) == #"{"b":"a\"\\\u000a","a":-1,"c":12.5}"#)
+    let request = VenueRequest(
+      ZTDX.Endpoints.setLeverage,
+      json: [
+        "b": .string("a\"\\\n"), "a": .integer(-1), "c": .leverage(try Leverage("12.50")),
+      ])
+    #expect(
+      String(decoding: request.body, as: UTF8.self) == #"{"b":"a\"\\\n","a":-1,"c":12.5}"#)
   }
 
   @Test func `a changing request cannot pass for a reading one`() throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import VenueClient
 
 struct ZTDXDecodingTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.ztdx, name) }
+  private func payload(_ name: String) throws -> VenueAnswer { try Payload.answer(.ztdx, name) }
 
   @Test(arguments: ["risk-params", "markets"])
   func `instruments are joined with the maxima of either list`(_ list: String) throws {
@@ -31,7 +31,7 @@ struct ZTDXDecodingTests {
   func `an instrument that is halted or closed names the venue's word`(_ word: String) throws {
     let body = try Payload.text(.ztdx, "exchange-info")
       .replacingOccurrences(of: "\"TRADING\"", with: "\"\(word)\"")
-    let instrument = try ZTDX().instruments(in: Data(body.utf8), risks: [:]).first
+    let instrument = try ZTDX().instruments(in: VenueAnswer(text: body), risks: [:]).first
     #expect(instrument?.status == .notTradable(VenueText(cleaning: word)))
   }
 
@@ -73,7 +73,7 @@ struct ZTDXDecodingTests {
   }
 
   @Test func `a price of zero is no price`() throws {
-    let body = Data(#"{"symbol":"XUSDT","markPrice":"0","time":1}"#.utf8)
+    let body = VenueAnswer(text: #"{"symbol":"XUSDT","markPrice":"0","time":1}"#)
     #expect(try ZTDX().markPrice(in: body) == nil)
     #expect(
       try ZTDX().markPrice(in: payload("premium-index"))?.value == Decimal(string: "58123"))

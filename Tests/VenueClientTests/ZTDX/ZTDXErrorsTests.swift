@@ -7,7 +7,7 @@ import Transport
 
 struct ZTDXErrorsTests {
   private func failure(_ status: Int, _ body: String) -> VenueError? {
-    ZTDX().failure(in: HTTPResponse(status, body), to: ZTDX.Endpoints.setLeverage)
+    ZTDX().failure(in: VenueAnswer(status, body), to: ZTDX.Endpoints.setLeverage)
   }
 
   @Test(arguments: [

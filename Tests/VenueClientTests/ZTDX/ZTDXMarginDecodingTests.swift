@@ -5,7 +5,7 @@ import Testing
 @testable import VenueClient
 
 struct ZTDXMarginDecodingTests {
-  private func payload(_ name: String) throws -> Data { try Payload.data(.ztdx, name) }
+  private func payload(_ name: String) throws -> VenueAnswer { try Payload.answer(.ztdx, name) }
 
   @Test func `the wallet is the row of the asset asked for`() throws {
     #expect(
@@ -24,6 +24,6 @@ struct ZTDXMarginDecodingTests {
 
   @Test(arguments: ["{}", #"{"symbol":null,"marginType":""}"#, #"{"marginType":[1]}"#])
   func `no margin mode is unreadable, never guessed`(_ body: String) {
-    #expect(throws: VenueError.self) { try ZTDX().marginMode(in: Data(body.utf8)) }
+    #expect(throws: VenueError.self) { try ZTDX().marginMode(in: VenueAnswer(text: body)) }
   }
 }
