@@ -61,12 +61,11 @@ extension Simulator {
     }
   }
 
-  /// Puts an account into hedge mode or out of it, whatever is open. Not on CoinSwitch Futures and
-  /// ZTDX, which know one-way mode alone.
+  /// Puts an account into hedge mode or out of it, whatever is open. Not on a venue that knows
+  /// one-way mode alone.
   @discardableResult
   public func setHedgeMode(_ isHedgeMode: Bool, venue: String, account: String) -> Bool {
-    guard venue == SimulatedVenue.bingx.rawValue || venue == SimulatedVenue.coinSwitchHFT.rawValue
-    else { return false }
+    guard profile(of: venue)?.offersHedgeMode == true else { return false }
     return change(venue, account) { exchange, key in
       exchange.accounts[key]?.isHedgeMode = isHedgeMode
     }
@@ -80,11 +79,12 @@ extension Simulator {
   }
 
   /// Sets how an account holds an instrument's margin, by BingX's words: `CROSSED`, `ISOLATED`,
-  /// `SEPARATE_ISOLATED`. Only on BingX, which keeps it by instrument.
+  /// `SEPARATE_ISOLATED`. Only on a venue that keeps it by instrument.
   @discardableResult
   public func setMarginMode(_ mode: String, venue: String, account: String, symbol: String) -> Bool
   {
-    guard venue == SimulatedVenue.bingx.rawValue, let mode = Account.MarginMode(rawValue: mode)
+    guard profile(of: venue)?.keepsMarginModes == true,
+      let mode = Account.MarginMode(rawValue: mode)
     else { return false }
     return change(venue, account) { exchange, key in
       exchange.accounts[key]?.marginModes[symbol] = mode
@@ -92,12 +92,10 @@ extension Simulator {
   }
 
   /// Takes this machine's address off the list of those that an account's key may be used from, or
-  /// puts it back. Only ZTDX and BingX keep such a list.
+  /// puts it back. Only on a venue that keeps such a list.
   @discardableResult
   public func setAddressAllowed(_ isAllowed: Bool, venue: String, account: String) -> Bool {
-    guard venue == SimulatedVenue.bingx.rawValue || venue == SimulatedVenue.ztdx.rawValue else {
-      return false
-    }
+    guard profile(of: venue)?.keepsAddressLists == true else { return false }
     return change(venue, account) { exchange, key in
       exchange.accounts[key]?.isAddressRefused = !isAllowed
     }
@@ -115,6 +113,10 @@ extension Simulator {
     change(venue, account) { exchange, key in
       exchange.accounts[key]?.isKeyDisabled = isDisabled
     }
+  }
+
+  private func profile(of venue: String) -> (any VenueProfile)? {
+    SimulatedVenue(rawValue: venue)?.profile
   }
 
   private func now(_ venue: String) -> Int64 {

@@ -51,8 +51,7 @@ public final class Simulator: Sendable {
       keys += venueKeys
       sites[venue] = VenueSite(
         exchange: exchange,
-        dialect: try DialectChoice.dialect(
-          for: venue, keys: venueKeys, variants: options.variants),
+        dialect: try venue.profile.dialect(keys: venueKeys, variants: options.variants),
         faults: options.faults, witness: options.witness, clock: options.clock)
     }
     self.sites = sites

@@ -42,18 +42,9 @@ struct Exchange: Sendable {
     return false
   }
 
-  /// The leverage of an instrument that was never touched, as far as the venue shows one: 10 on
-  /// CoinSwitch and 20 on BingX (assumed), the maximum on ZTDX, unless a variant says otherwise.
+  /// The leverage of an instrument that was never touched, as far as the venue shows one.
   func untouchedLeverage(of instrument: Instrument) -> Amount {
-    let usual: Amount =
-      switch venue {
-      case .coinSwitchFutures where plays(.futuresUntouchedMaximum): instrument.maximumLeverage
-      case .coinSwitchFutures, .coinSwitchHFT: Amount(10)
-      case .bingx: Amount(20)
-      case .ztdx where plays(.ztdxUnsetIs20): Amount(20)
-      case .ztdx: instrument.maximumLeverage
-      }
-    return min(usual, instrument.maximumLeverage)
+    venue.profile.untouchedLeverage(of: instrument, variants: variants)
   }
 
   /// The setting that holds for later orders of an instrument.
@@ -61,13 +52,8 @@ struct Exchange: Sendable {
     guard let stored = account.settings[instrument.symbol] else {
       return Account.Setting(untouchedLeverage(of: instrument))
     }
-    switch venue {
-    case .ztdx where plays(.ztdxClampsToMaximum):
-      return Account.Setting(min(stored.long, instrument.maximumLeverage))
-    case .bingx where plays(.bingxOneWayShortStale) && !account.isHedgeMode:
-      return Account.Setting(stored.long)
-    default: return stored
-    }
+    return venue.profile.setting(
+      stored: stored, of: instrument, for: account, variants: variants)
   }
 
   /// The key of the account with this name.

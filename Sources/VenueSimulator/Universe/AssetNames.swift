@@ -55,13 +55,6 @@ enum AssetNames {
     1000CAT 1000LUNC 1000RATS 1000TOSHI 1000TURBO 1000XEC 1000X 1000TAG 1000NEIRO 1000WHY 1000MUMU
     """.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) }
 
-  /// A name in wide characters, which the HFT list holds.
+  /// A name in wide characters.
   static let wide = "币安人生"
-
-  /// Shares, currencies and commodities as BingX lists them, between `NC` and `2USD`.
-  static let notCrypto: [String] = [
-    "SKAAPL", "SKTSLA", "SKNVDA", "SKMSFT", "SKAMZN", "SKGOOGL", "SKMETA", "SKCOIN", "SKMSTR",
-    "SKHOOD", "SKINTC", "SKAMD", "FXEUR", "FXGBP", "FXAUD", "COGOLD", "COSILVER", "COOILBRENT",
-    "COOILWTI", "COCOPPER",
-  ]
 }

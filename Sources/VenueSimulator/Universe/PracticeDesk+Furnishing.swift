@@ -2,10 +2,11 @@ extension PracticeDesk {
   /// Gives an account its settings, positions and orders.
   func furnish(_ exchange: inout Exchange, accountKey: String, name: String) {
     var generator = SeededGenerator(seed: seed, purpose: "desk " + name)
-    exchange.accounts[accountKey]?.isHedgeMode = exchange.venue == .bingx
+    let profile = exchange.venue.profile
+    exchange.accounts[accountKey]?.isHedgeMode = profile.opensInHedgeMode
     let symbols = Dictionary(
       exchange.instruments.values.map { ($0.base, $0.symbol) }, uniquingKeysWith: { $1 })
-    for base in ["ETH", "LINK"] where exchange.venue == .bingx {
+    for base in ["ETH", "LINK"] where profile.keepsMarginModes {
       guard let symbol = symbols[base] else { continue }
       exchange.accounts[accountKey]?.marginModes[symbol] = .isolated
     }
@@ -19,7 +20,7 @@ extension PracticeDesk {
         positionIn: symbol, isLong: side, size: nil, accountKey: accountKey,
         now: openedAt - 20 * hour)
     }
-    if exchange.venue == .bingx, let symbol = symbols["XRP"] {
+    if profile.opensInHedgeMode, let symbol = symbols["XRP"] {
       exchange.open(
         positionIn: symbol, isLong: false, size: nil, accountKey: accountKey,
         now: openedAt - 19 * hour)
@@ -39,8 +40,8 @@ extension PracticeDesk {
     }
   }
 
-  /// Orders on the named instruments. AVAX has one that is nine days old, which the default window
-  /// of CoinSwitch Futures hides; LTC one whose cancellation is not confirmed; ADA one that waits
+  /// Orders on the named instruments. AVAX has one that is nine days old, which a window of
+  /// a week hides; LTC one whose cancellation is not confirmed; ADA one that waits
   /// for its trigger; DOT one that was filled an hour ago.
   private func placeOrders(
     in exchange: inout Exchange, symbols: [String: String], accountKey: String
@@ -64,18 +65,19 @@ extension PracticeDesk {
     of symbol: String, in exchange: inout Exchange, accountKey: String,
     generator: inout SeededGenerator
   ) {
-    guard exchange.venue != .ztdx, let instrument = exchange.instruments[symbol] else { return }
+    let profile = exchange.venue.profile
+    guard profile.showsSettings, let instrument = exchange.instruments[symbol] else { return }
     let choices = [2, 3, 5, 7, 12, 15, 20, 25].map { Amount($0) }
       .filter { $0 <= instrument.maximumLeverage }
     let isTouched = generator.below(4) == 0
     let isUneven = generator.below(3) == 0
     let long = generator.pick(choices)
     let short = generator.pick(choices)
-    if instrument.base == "ETH" || instrument.base == "LINK", exchange.venue == .bingx {
+    if instrument.base == "ETH" || instrument.base == "LINK", profile.opensInHedgeMode {
       exchange.accounts[accountKey]?.settings[symbol] = Account.Setting(
         long: min(Amount(25), instrument.maximumLeverage), short: Amount(4))
     } else if isTouched, instrument.base != "BTC" {
-      let hedge = exchange.venue == .bingx && isUneven
+      let hedge = profile.opensInHedgeMode && isUneven
       exchange.accounts[accountKey]?.settings[symbol] = Account.Setting(
         long: long, short: hedge ? short : long)
     }

@@ -42,7 +42,7 @@ public struct OpenPoint: Sendable {
   }
 
   /// Every open point, venue by venue.
-  public static let all = coinSwitchFutures + coinSwitchHFT + ztdx + bingx
+  public static let all = SimulatedVenue.allCases.flatMap { $0.profile.openPoints }
 
   /// The open points of a venue by its name.
   public static func all(of venue: String) -> [OpenPoint] { all.filter { $0.venue == venue } }

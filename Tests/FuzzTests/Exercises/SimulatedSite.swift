@@ -18,7 +18,7 @@ struct SimulatedSite: Sendable {
       venue: venue, variants: whole.variants, enforcesRateLimits: true,
       instruments: whole.instruments.values.filter { known.contains($0.base) },
       accounts: Array(whole.accounts.values), identifiers: whole.identifiers)
-    dialect = try DialectChoice.dialect(for: venue, keys: keys)
+    dialect = try venue.profile.dialect(keys: keys, variants: [])
     key = keys[0]
   }
 
