@@ -121,7 +121,11 @@ extension Desk {
     let isRefused = answers.contains(where: \.isRefusal)
     let sent = sending.proposal.steps.prefix(answers.count)
     sending.allowance.report(.readingBack)
-    await read(&sending) { reading in isRefused || sent.allSatisfy { reading.proves($0) } }
+    let before = sending.proposal.change.from
+    await read(&sending) { reading in
+      isRefused
+        ? !reading.isOfferedAndFailed(before: before) : sent.allSatisfy { reading.proves($0) }
+    }
     await repeatForProof(&sending)
     await awaitExpiry(&sending)
   }

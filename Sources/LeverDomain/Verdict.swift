@@ -15,8 +15,12 @@ public struct Verdict: Hashable, Sendable {
     case setAllTheSame(VenueError)
     /// No usable answer came; the reading shows the wanted value.
     case reconciledByReading(VenueError)
-    /// The venue refused.
+    /// The venue refused, and the reading shows that the wanted value is not set.
     case refusedByVenue(VenueError)
+    /// The venue refused, and offers no reading that could contradict it: its word is all there is.
+    case refusedNotRead(VenueError)
+    /// The venue refused, and the reading that would bear it out failed.
+    case refusedUnproved(VenueError, reading: VenueError)
     /// No usable answer came, and the venue no longer takes the request: the reading made after that
     /// moment shows what was set before.
     case neverArrived(VenueError)
@@ -154,12 +158,21 @@ public struct Verdict: Hashable, Sendable {
   }
 
   private static func decideRefused(_ evidence: Evidence, error: VenueError) -> Verdict {
-    guard evidence.showsWanted else {
-      return Verdict(.refused, proof: evidence.reading.proof, reason: .refusedByVenue(error))
-    }
+    guard evidence.showsWanted else { return decideRefusedUnset(evidence, error: error) }
     return evidence.wasKnownToBeSet
       ? Verdict(.alreadySet, proof: .readBack, reason: .foundSet(error))
       : Verdict(.applied, proof: .readBack, reason: .setAllTheSame(error))
+  }
+
+  private static func decideRefusedUnset(_ evidence: Evidence, error: VenueError) -> Verdict {
+    switch evidence.reading {
+    case .value:
+      Verdict(.refused, proof: .readBack, reason: .refusedByVenue(error))
+    case .failed(let failure) where evidence.reading.isOfferedAndFailed(before: evidence.before):
+      Verdict(.unknown, proof: .none, reason: .refusedUnproved(error, reading: failure))
+    case .failed, .position, .notOffered, .notShown:
+      Verdict(.refused, proof: .none, reason: .refusedNotRead(error))
+    }
   }
 
   private static func decideNoAnswer(_ evidence: Evidence, error: VenueError) -> Verdict {
@@ -200,9 +213,16 @@ extension Verdict.Evidence {
 }
 
 extension ReadBack {
-  /// The proof that a reading alone gives.
-  public var proof: Proof {
-    if case .value = self { .readBack } else { .none }
+  /// Whether the venue offers the reading, and this one failed: another may tell. A venue that showed
+  /// no setting before either, and refuses to tell of the instrument, offers none.
+  ///
+  /// - Parameter before: the setting before the change; nil when it was not known.
+  public func isOfferedAndFailed(before: LeverageSetting?) -> Bool {
+    guard case .failed(let error) = self else { return false }
+    switch error.kind {
+    case .refused, .badRequest, .unknownSymbol, .unavailable: return before != nil
+    default: return true
+    }
   }
 
   /// Whether the reading proves that every side of a request has the wanted value. The row of an

@@ -41,6 +41,10 @@ extension Wording {
     case .reconciledByReading(let error):
       "\(Wording.error(error)); the reading shows the new value"
     case .refusedByVenue(let error): Wording.error(error)
+    case .refusedNotRead(let error):
+      "\(Wording.error(error)); that is the venue's word, the setting was not read"
+    case .refusedUnproved(let error, let reading):
+      "\(Wording.error(error)); that is not proved, for reading failed: \(Wording.error(reading))"
     case .readsDifferently(let setting):
       "accepted by the venue, but it reads \(Wording.setting(setting))"
     case .contradicted(let error, let setting):

@@ -32,6 +32,9 @@ extension Wording {
   public static func obstacle(_ obstacle: UndoObstacle, to change: JournalledChange) -> String {
     let account = change.intent.account
     return switch obstacle {
+    case .neverApplied where change.isRefusedUnread:
+      "\(change.identifier) was refused, by the venue's word: the setting was not read; "
+        + "nothing to undo"
     case .neverApplied: "\(change.identifier) was refused and changed nothing; nothing to undo"
     case .changedNothing: "\(change.identifier) found its value set already; nothing to undo"
     case .settingBeforeUnknown:

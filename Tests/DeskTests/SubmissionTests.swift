@@ -161,6 +161,21 @@ struct SubmissionTests {
     #expect(report.steps.last?.answer == nil)
   }
 
+  @Test func `a refusal stays in doubt while the reading that is offered fails`() async throws {
+    let refusal = VenueError(.marginTooLow)
+    let venue = ScriptedVenue(
+      traits: Self.readable,
+      script: .init(
+        setting: .success(.read(ten)), settingAfterChange: .failure(VenueError(.timedOut)),
+        answers: [.failed(refusal)]))
+    let report = try await decided(twenty, venue)
+    #expect(report.outcome == .unknown)
+    #expect(
+      report.leadingVerdict?.reason == .refusedUnproved(refusal, reading: VenueError(.timedOut)))
+    // It is asked for as often as for any other outcome.
+    #expect(venue.readings(of: .leverage) > 3)
+  }
+
   @Test func `an unknown position mode blocks where it shapes the request`() async throws {
     let venue = ScriptedVenue(
       traits: Self.readable,

@@ -148,6 +148,8 @@ struct VerdictTests {
           case (.nothingSent, _): .refused
           case (.notApplied, .wanted), (.notApplied, .moved):
             before == .wanted ? .alreadySet : .applied
+          // A reading is offered, and whoever makes it later knows.
+          case (.notApplied, .failed): .unknown
           case (.notApplied, _): .refused
           case (.mayBeApplied, .wanted), (.mayBeApplied, .moved): .applied
           // An old value proves nothing while the request may still arrive.
@@ -159,6 +161,40 @@ struct VerdictTests {
         #expect(verdict.outcome == expected, "\(look) \(before) \(isConclusive)")
       }
     }
+  }
+
+  @Test(arguments: Look.allCases)
+  func `a refusal that no reading bears out is the venue's word and says so`(look: Look) throws {
+    let error = VenueError(.marginTooLow)
+    let verdict = try Self.decide(.failed(error), look)
+    switch look {
+    case .wanted, .moved: #expect(verdict.reason == .setAllTheSame(error))
+    case .other, .third:
+      #expect(verdict == Verdict(.refused, proof: .readBack, reason: .refusedByVenue(error)))
+    case .unmoved, .notOffered, .notShown:
+      #expect(verdict == Verdict(.refused, proof: .none, reason: .refusedNotRead(error)))
+    case .failed:
+      let reason = Verdict.Reason.refusedUnproved(error, reading: VenueError(.timedOut))
+      #expect(verdict == Verdict(.unknown, proof: .none, reason: reason))
+    }
+  }
+
+  @Test(arguments: VenueError.Kind.allCases)
+  func `a venue that never told the setting and refuses to offers no reading`(
+    kind: VenueError.Kind
+  ) throws {
+    let refusesToTell: Set<VenueError.Kind> = [
+      .refused, .badRequest, .unknownSymbol, .unavailable,
+    ]
+    let reading = ReadBack.failed(VenueError(kind))
+    #expect(
+      reading.isOfferedAndFailed(before: nil) == !refusesToTell.contains(kind), "\(kind)")
+    #expect(reading.isOfferedAndFailed(before: try Self.setting("10")))
+    let evidence = Verdict.Evidence(
+      step: try Self.step(), before: nil, answer: .failed(VenueError(.marginTooLow)),
+      reading: reading, isConclusive: false)
+    #expect(
+      Verdict.decide(evidence).outcome == (refusesToTell.contains(kind) ? .refused : .unknown))
   }
 
   @Test func `only the sides that a request sets must agree`() throws {

@@ -187,6 +187,8 @@ extension Verdict.Reason {
     case .notAppliedSoFar: "not_applied_so_far"
     case .contradicted: "contradicted"
     case .refusedByVenue: "refused_by_venue"
+    case .refusedNotRead: "refused_not_read"
+    case .refusedUnproved: "refused_unproved"
     case .readsDifferently: "reads_differently"
     case .echoesDifferently: "echoes_differently"
     case .noProofOffered: "no_proof_offered"
@@ -201,7 +203,8 @@ extension Verdict.Reason {
   var venueError: VenueError? {
     switch self {
     case .foundSet(let error), .setAllTheSame(let error), .reconciledByReading(let error),
-      .refusedByVenue(let error), .neverArrived(let error), .contradicted(let error, _),
+      .refusedByVenue(let error), .refusedNotRead(let error), .refusedUnproved(let error, _),
+      .neverArrived(let error), .contradicted(let error, _),
       .notAppliedSoFar(let error, _), .noAnswerReadsDifferently(let error, _),
       .noAnswer(let error, _), .notSent(let error):
       error

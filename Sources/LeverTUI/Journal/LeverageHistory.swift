@@ -54,7 +54,8 @@ struct LeverageHistory: Equatable {
     if case .value(let setting) = conclusion.readBack { return setting[side] }
     switch conclusion.outcome {
     case .applied, .alreadySet: return change.intent.change.to[side]
-    case .refused: return change.intent.change.from?[side]
+    // Of a refusal that was not read, there is the venue's word alone.
+    case .refused: return change.isNothingSent ? change.intent.change.from?[side] : nil
     case .notConfirmed, .unknown: return nil
     }
   }

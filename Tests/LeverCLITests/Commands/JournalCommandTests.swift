@@ -37,7 +37,7 @@ import Testing
             2026-09-21T14:13:20Z  change05  echo     BTCUSDT  5x → 10x  unknown              asha@desk-2  no answer in time; it may have been applied, and the setting cannot be read
             2026-09-21T13:43:20Z  change03  main     ETHUSDT  5x → 10x  no outcome yet       asha@desk-2  no answer was noted; it may have been applied
             2026-09-21T14:12:20Z  change04  main     BTCUSDT  5x → 10x  applied (read-back)  ben@desk-2
-            2026-09-21T13:13:20Z  change02  main     BTCUSDT  5x → 10x  refused              asha@desk-2  undo of change01; too little margin for this leverage: code 109400 "margin is not enough" (request r-7)
+            2026-09-21T13:13:20Z  change02  main     BTCUSDT  5x → 10x  refused              asha@desk-2  undo of change01; too little margin for this leverage: code 109400 "margin is not enough" (request r-7); that is the venue's word, the setting was not read
             2026-09-18T14:13:20Z  change01  main     BTCUSDT  5x → 10x  applied (read-back)  asha@desk-2
 
             """,
@@ -121,10 +121,11 @@ import Testing
       #"{"schema":"lever/1","changes":[{"id":"change02","account":"main","#
       + #""venue":"coinswitch-futures","symbol":"BTCUSDT","from":{"long":"5","short":"5"},"#
       + #""from_source":"read","to":{"long":"10","short":"10"},"outcome":"refused","proof":"none","#
-      + #""reason":"refused_by_venue","venue_code":"109400","#
+      + #""reason":"refused_not_read","venue_code":"109400","#
       + #""venue_message":"margin is not enough","venue_request_id":"r-7","#
       + #""explanation":"too little margin for this leverage: code 109400 "#
-      + #"\"margin is not enough\" (request r-7)","in_doubt":false,"under_way":false,"#
+      + #"\"margin is not enough\" (request r-7); that is the venue's word, the setting was "#
+      + #"not read","in_doubt":false,"under_way":false,"#
       + #""superseded_by":null,"why":{"kind":"undo","of":"change01"},"#
       + #""position_mode":"one_way","submitted_at":"2026-09-21T14:12:20.000Z","#
       + #""submitted_at_venue":"2026-09-21T14:12:20.012Z","submitted_by":{"user":"asha","#
@@ -133,8 +134,9 @@ import Testing
       + #""decided_at_venue":null,"reconciled_at":null,"reconciled_by":null,"sides":["#
       + ["long", "short"].map { side in
         #"{"side":"\#(side)","to":"10","outcome":"refused","proof":"none","#
-          + #""reason":"refused_by_venue","explanation":"too little margin for this leverage: "#
-          + #"code 109400 \"margin is not enough\" (request r-7)","venue_code":"109400","#
+          + #""reason":"refused_not_read","explanation":"too little margin for this leverage: "#
+          + #"code 109400 \"margin is not enough\" (request r-7); that is the venue's word, "#
+          + #"the setting was not read","venue_code":"109400","#
           + #""venue_message":"margin is not enough"}"#
       }.joined(separator: ",")
       + #"],"record":1}],"more":false,"unreadable":[]}"# + "\n"

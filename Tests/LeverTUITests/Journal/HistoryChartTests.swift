@@ -95,6 +95,21 @@ struct HistoryChartTests {
     #expect(history.moments.map(\.isHeld) == [true, true, false])
   }
 
+  @Test func `a refusal that was not read proves nothing of the value from then on`() {
+    var refused = SampleChange(number: 2, from: "20", to: "40", secondsAgo: 600)
+    refused.outcome = .refused
+    refused.proof = .none
+    refused.answer = .failed(VenueError(.marginTooLow))
+    refused.reading = .notOffered
+    let history = LeverageHistory(
+      of: [SampleChange(number: 1, from: "10", to: "20", secondsAgo: 1000), refused].map(\.change),
+      side: .long)
+    #expect(history.moments.map(\.value) == [leverage("10"), leverage("20"), nil])
+    refused.answer = .failed(VenueError(.cancelled))
+    #expect(
+      LeverageHistory(of: [refused.change], side: .long).moments.last?.value == leverage("20"))
+  }
+
   @Test func `sides that differ have a picture each`() {
     let samples = [SampleChange(number: 1, from: "10", to: "20", shortTo: "5", secondsAgo: 1000)]
     #expect(picture(samples).contains("20x ┤●"))
