@@ -43,7 +43,8 @@ public final class Simulator: Sendable {
     }
     let desk = PracticeDesk(
       seed: options.seed, openedAt: options.clock(), variants: options.variants,
-      enforcesRateLimits: options.enforcesRateLimits, accountsPerVenue: options.accountsPerVenue)
+      enforcesRateLimits: options.enforcesRateLimits, accountsPerVenue: options.accountsPerVenue,
+      maximumInstruments: options.maximumInstruments)
     var sites: [SimulatedVenue: VenueSite] = [:]
     var keys: [PracticeKey] = []
     for venue in venues {

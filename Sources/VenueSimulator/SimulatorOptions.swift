@@ -10,6 +10,9 @@ public struct SimulatorOptions: Sendable {
   public var variants: Set<VenueVariant> = []
   /// The venues that are played, by name; nil for all.
   public var venues: Set<String>?
+  /// How many instruments a venue lists at most, those with the best known names first; nil for as
+  /// many as the venue has. Default nil.
+  public var maximumInstruments: Int?
   /// How many accounts there are on each venue. Default 1.
   public var accountsPerVenue = 1
   /// Fixed ports by venue name. Default none: any free port.

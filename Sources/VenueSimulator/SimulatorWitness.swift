@@ -28,16 +28,21 @@ public struct SimulatorWitness: Sendable {
   /// Told of the same request once the venue has carried it out, or has not, and before a byte of
   /// its answer leaves. The answer waits until this returns.
   public let answered: @Sendable (Passage) -> Void
+  /// Told of a request of which its client hears nothing for as long as it waits: the venue has
+  /// carried it out, or has not, or a proxy holds it.
+  public let unanswered: @Sendable (Passage) -> Void
 
   /// A witness. It is called on the thread of the request's own connection, and holds nobody else
   /// up; `answered`, for a request that was held, on the thread that delivers it.
   public init(
     arrived: @escaping @Sendable (Passage) -> [Fault],
     held: @escaping @Sendable (Passage) -> Void = { _ in },
-    answered: @escaping @Sendable (Passage) -> Void
+    answered: @escaping @Sendable (Passage) -> Void,
+    unanswered: @escaping @Sendable (Passage) -> Void = { _ in }
   ) {
     self.arrived = arrived
     self.held = held
     self.answered = answered
+    self.unanswered = unanswered
   }
 }

@@ -66,7 +66,10 @@ final class VenueSite: Sendable {
     _ request: Request, _ plan: FaultPlan, _ passage: SimulatorWitness.Passage?
   ) -> Delivery {
     let delivery = perform(request, plan)
-    if let witness, let passage { witness.answered(passage) }
+    if let witness, let passage {
+      witness.answered(passage)
+      if case .hang = delivery { witness.unanswered(passage) }
+    }
     return delivery
   }
 
@@ -80,7 +83,10 @@ final class VenueSite: Sendable {
       answer.arrive(self.carryOut(request, plan, passage))
     }
     guard isHeld else { return .cut }
-    if let witness, let passage { witness.held(passage) }
+    if let witness, let passage {
+      witness.held(passage)
+      if hold.meanwhile == .nothing { witness.unanswered(passage) }
+    }
     return switch hold.meanwhile {
     case .nothing: .held(answer)
     case .closedConnection: .cut

@@ -9,6 +9,8 @@ struct PracticeDesk {
   let variants: Set<VenueVariant>
   let enforcesRateLimits: Bool
   let accountsPerVenue: Int
+  /// Nil for all.
+  var maximumInstruments: Int?
 
   /// The exchange of `venue`, and the secrets of its accounts by API key.
   func exchange(
@@ -16,7 +18,7 @@ struct PracticeDesk {
   ) throws(SimulatorError) -> (exchange: Exchange, keys: [PracticeKey]) {
     var generator = SeededGenerator(seed: seed, purpose: "instruments " + venue.rawValue)
     let profile = venue.profile
-    let contracts = profile.bases.map { base in
+    let contracts = profile.bases.prefix(maximumInstruments ?? .max).map { base in
       instrument(base: base, profile: profile, generator: &generator)
     }
     var keys: [PracticeKey] = []

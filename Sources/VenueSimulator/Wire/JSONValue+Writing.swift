@@ -32,21 +32,27 @@ extension JSONValue {
   }
 
   private static func write(_ text: String, to output: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte)
-      case 0..<0x20, 0x7F:
-        output.append(contentsOf: "\\u00".utf8)
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
-      default:
-        output.append(byte)
-      }
+    let bytes = Array(text.utf8)
+    // What needs no escape is copied in one piece: a text may have a megabyte.
+    var start = 0
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+      output.append(contentsOf: bytes[start..<index])
+      escape(byte, to: &output)
+      start = index + 1
     }
+    output.append(contentsOf: bytes[start...])
     output.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\\"))
+    guard byte < 0x20 || byte == 0x7F else { return output.append(byte) }
+    let digits = Array("0123456789abcdef".utf8)
+    output.append(contentsOf: "u00".utf8)
+    output.append(digits[Int(byte >> 4)])
+    output.append(digits[Int(byte & 15)])
   }
 }

@@ -37,6 +37,25 @@ import Testing
     #expect(passages.allSatisfy { $0.1 == passage })
   }
 
+  @Test(arguments: [FaultName.hangBefore, .hangAfter, .late, .lateDropped, .internalErrorApplied])
+  func `it is told where a client hears nothing`(name: FaultName) throws {
+    let notes = Notes()
+    let venue = try PracticeVenue(.ztdx) { options in
+      options.faults = [Fault(name)]
+      options.witness = SimulatorWitness(
+        arrived: { _ in [] }, answered: { _ in }, unanswered: { notes.note("unanswered", $0) })
+    }
+    _ = venue.send(Request(method: "GET", target: "/fapi/v1/time"))
+    let isUnanswered = name == .hangBefore || name == .hangAfter || name == .late
+    #expect(
+      notes.passages.withLock { $0.map(\.1.path) } == (isUnanswered ? ["/fapi/v1/time"] : []))
+  }
+
+  @Test func `a venue may list a few instruments, the best known first`() throws {
+    let venue = try PracticeVenue(.bingx) { options in options.maximumInstruments = 3 }
+    #expect(venue.simulator.symbols(venue: "bingx") == ["BTC-USDT", "ETH-USDT", "SOL-USDT"])
+  }
+
   @Test func `it knows a side where a change takes two requests, and no account without a key`()
     throws
   {
