@@ -13,7 +13,7 @@ struct Bench {
   let desk: Desk
   let account: DeskAccount
   let venue: Venue
-  let transport: CurlTransport
+  private let curl: CurlTransport
   let practice: PracticeAccount
   /// The time of both.
   let clock = SkippingClock()
@@ -21,26 +21,37 @@ struct Bench {
   /// The instrument that every cell changes: flat, without orders, on every practice venue.
   let symbol: ContractSymbol
 
-  /// A bench on which no request may take longer than `timeout`.
+  /// How many instruments the venue lists unless said otherwise: what goes wrong with a request does
+  /// not depend on them.
+  static let usualInstruments = 5
+  /// What no machine is too slow for: no timeout of a test is real.
+  private static let patience = Duration.seconds(300)
+
+  /// A bench on which a request times out as soon as the venue leaves it without an answer.
   init(
-    _ venue: Venue, timeout: Duration = .seconds(20), variants: Set<VenueVariant> = [],
-    witness: SimulatorWitness? = nil, journal: JournalAccess = .notKept
+    _ venue: Venue, variants: Set<VenueVariant> = [], striker: Striker? = nil,
+    journal: JournalAccess = .notKept, instruments: Int = usualInstruments
   ) throws {
+    let curl = CurlTransport(userAgent: "lever/tests", connectTimeout: Self.patience)
+    let transport = PlayedTimeouts(curl)
     var options = SimulatorOptions()
     options.venues = [venue.rawValue]
-    options.witness = witness
+    options.maximumInstruments = instruments
+    options.witness = SimulatorWitness(
+      arrived: { striker?.faults(on: $0) ?? [] }, answered: { _ in },
+      unanswered: { transport.runOut($0) })
     options.enforcesRateLimits = false
     options.variants = variants
     options.clock = { [clock] in clock.milliseconds }
     simulator = try Simulator(options: options)
     practice = try #require(simulator.start().first { $0.venue == venue.rawValue })
-    transport = CurlTransport(userAgent: "lever/tests")
+    self.curl = curl
     let connection = try VenueClients.make(
       VenueAccountConfiguration(
         venue: venue, baseURL: practice.baseURL,
         credential: Credential(
           apiKey: practice.apiKey, secret: try SecretBytes(text: practice.apiSecret)),
-        isReadOnly: false, timeout: timeout),
+        isReadOnly: false, timeout: Self.patience),
       transport: transport, timing: clock.timing)
     account = DeskAccount(name: try #require(AccountName("practice")), connection: connection)
     desk = Desk(
@@ -53,7 +64,7 @@ struct Bench {
 
   func close() {
     simulator.stop()
-    transport.shutDown()
+    curl.shutDown()
   }
 
   /// What the venue truly holds, or nil where nothing was ever set.

@@ -12,7 +12,7 @@ struct ChangeMatrixTests {
     venue: Venue, name: FaultName
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
+      let bench = try Bench(venue)
       defer { bench.close() }
       let (submission, _) = try await bench.change(
         under: [FaultTable.fault(name, method: "CHANGE")])
@@ -27,7 +27,7 @@ struct ChangeMatrixTests {
     venue: Venue, name: FaultName
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
+      let bench = try Bench(venue)
       defer { bench.close() }
       // The readings made before sending stay healthy, so that the change itself is reached.
       let readsBefore = Self.readsBeforeSending(venue)

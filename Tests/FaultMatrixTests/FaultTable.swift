@@ -1,4 +1,3 @@
-import FoundationEssentials
 import LeverDomain
 import VenueSimulator
 
@@ -16,16 +15,6 @@ enum FaultTable {
       Fault(name, value: .status(415), method: method)
     default: Fault(name, method: method)
     }
-  }
-
-  /// How long a request may take: short where the fault never lets it end, so that the tests do,
-  /// else long enough for a busy machine. `LEVER_TEST_PATIENCE` multiplies it, for tests that a
-  /// sanitizer slows down.
-  static func timeout(under name: FaultName) -> Duration {
-    let timeout: Duration =
-      name == .hangBefore || name == .hangAfter || name == .late ? .seconds(4) : .seconds(30)
-    let patience = ProcessInfo.processInfo.environment["LEVER_TEST_PATIENCE"].flatMap(Int.init)
-    return timeout * max(1, patience ?? 1)
   }
 
   /// What a change must end as when the fault strikes the change alone and readings are healthy.

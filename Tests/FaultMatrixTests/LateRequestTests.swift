@@ -27,7 +27,7 @@ struct LateRequestTests {
         directory: folder.path(of: "state"), author: LateRequestTests.author
       ).journal
       bench = try Bench(
-        reading.venue, timeout: .seconds(3), variants: reading.variants,
+        reading.venue, variants: reading.variants,
         journal: .open(journal, author: LateRequestTests.author))
       bench.simulator.clear(venue: bench.venue.rawValue, account: bench.practice.account)
       guard let listed = try? await bench.instrument() else { return nil }

@@ -69,7 +69,7 @@ struct NetworkMatrixTests {
     venue: Venue, name: FaultName
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
+      let bench = try Bench(venue)
       defer { bench.close() }
       let (submission, before) = try await bench.change(under: [Fault(name, method: "CHANGE")])
       let report = try submission.report()
@@ -83,7 +83,7 @@ struct NetworkMatrixTests {
     _ venue: Venue, _ faults: [Fault], _ name: FaultName, _ check: (ChangeReport) -> Void
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
+      let bench = try Bench(venue)
       defer { bench.close() }
       let (submission, _) = try await bench.change(under: faults)
       let report = try submission.report()

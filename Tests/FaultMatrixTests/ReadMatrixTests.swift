@@ -12,7 +12,7 @@ struct ReadMatrixTests {
     venue: Venue, name: FaultName
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(venue, timeout: FaultTable.timeout(under: name))
+      let bench = try Bench(venue)
       defer { bench.close() }
       _ = await bench.desk.connect(bench.account)
       bench.simulator.addFault(FaultTable.fault(name, method: nil))

@@ -82,7 +82,8 @@ struct RefusalTableTests {
     refusal: Case
   ) async throws {
     try await Gate.cells.pass {
-      let bench = try Bench(refusal.venue, variants: variants(refusal.state))
+      let bench = try Bench(
+        refusal.venue, variants: variants(refusal.state), instruments: 50)
       defer { bench.close() }
       _ = await bench.desk.connect(bench.account)
       let step = try prepare(refusal, on: bench)

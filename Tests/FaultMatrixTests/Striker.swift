@@ -27,11 +27,7 @@ final class Striker: Sendable {
   }
 
   /// What the simulator asks about each request.
-  var witness: SimulatorWitness {
-    SimulatorWitness(arrived: { self.faults(on: $0) }, answered: { _ in })
-  }
-
-  private func faults(on passage: SimulatorWitness.Passage) -> [Fault] {
+  func faults(on passage: SimulatorWitness.Passage) -> [Fault] {
     state.withLock { state in
       guard let fault = state.fault else { return [] }
       guard passage.changedSymbol != nil else {

@@ -3,7 +3,6 @@ import Desk
 import FoundationEssentials
 import LeverCLI
 import LeverDomain
-import Synchronization
 import Testing
 import VenueClient
 import VenueSimulator
@@ -62,26 +61,9 @@ private let limits = [
         DeskAccount(name: try #require(AccountName("practice")), connection: connection)
       ], confirmAbove: try Leverage("20"), journal: .notKept)
 
-    let said = Mutex("")
-    let written = Mutex("")
-    let arguments = ["list", "practice", "--read", "--output", "csv"]
-    let invocation = try LeverCommandLine.parse(arguments, variables: [:])
-    guard case .command(let command) = invocation.action else {
-      Issue.record("not a command")
-      return
-    }
-    let status = await LeverCommandLine.run(
-      command, options: invocation.options,
-      in: CommandEnvironment(
-        variables: [:], version: "0", isInputATerminal: false, isOutputATerminal: false,
-        isErrorATerminal: false, openDesk: { _ in desk },
-        openJournal: { OpenedJournal(path: "", journal: nil) }, themes: { _ in [] },
-        readFile: { _ in [] },
-        write: { piece in written.withLock { $0 += piece } },
-        say: { piece in said.withLock { $0 += piece } }, ask: { _ in nil }))
-
-    #expect(status == .done, "\(said.withLock { $0 })")
-    let rows = written.withLock { $0.split(whereSeparator: \.isNewline).count } - 1
+    let run = try await CommandRun(["list", "practice", "--read", "--output", "csv"], on: desk)
+    #expect(run.status == .done, "\(run.said)")
+    let rows = run.written.split(whereSeparator: \.isNewline).count - 1
     #expect(rows > 100)
     #expect(simulator.rateRefusals(venue: limit.venue.rawValue) == 0)
     let counts = simulator.requestCounts(venue: limit.venue.rawValue)

@@ -4,7 +4,6 @@ import FoundationEssentials
 import Journal
 import LeverCLI
 import LeverDomain
-import Synchronization
 import TestSupport
 import Testing
 import VenueClient
@@ -53,8 +52,8 @@ struct TwelveChangesTests {
         accounts: [
           DeskAccount(name: try #require(AccountName("practice")), connection: connection)
         ], confirmAbove: try Leverage("20"), journal: .notKept)
-      let (status, said) = try await set(symbol, to: "2", on: desk)
-      #expect(status == .done, "\(symbol): \(said)")
+      let run = try await CommandRun(["set", "practice", symbol, "2", "--yes"], on: desk)
+      #expect(run.status == .done, "\(symbol): \(run.said)")
     }
 
     #expect(simulator.rateRefusals(venue: venue) == 0)
@@ -71,23 +70,5 @@ struct TwelveChangesTests {
     #expect(counts["GET \(Self.base)/positions"] == 12 * 2)
     #expect(counts["GET \(Self.base)/ticker"] == nil)
     #expect(counts["GET \(Self.base)/wallet_balance"] == nil)
-  }
-
-  private func set(
-    _ symbol: String, to value: String, on desk: Desk
-  ) async throws -> (LeverCLI.ExitStatus, said: String) {
-    let said = Mutex("")
-    let arguments = ["set", "practice", symbol, value, "--yes", "--output", "json"]
-    let invocation = try LeverCommandLine.parse(arguments, variables: [:])
-    guard case .command(let command) = invocation.action else { return (.error, "no command") }
-    let status = await LeverCommandLine.run(
-      command, options: invocation.options,
-      in: CommandEnvironment(
-        variables: [:], version: "0", isInputATerminal: false, isOutputATerminal: false,
-        isErrorATerminal: false, openDesk: { _ in desk },
-        openJournal: { OpenedJournal(path: "", journal: nil) }, themes: { _ in [] },
-        readFile: { _ in [] }, write: { piece in said.withLock { $0 += piece } },
-        say: { piece in said.withLock { $0 += piece } }, ask: { _ in nil }))
-    return (status, said.withLock { $0 })
   }
 }
