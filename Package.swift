@@ -86,6 +86,8 @@ let package = Package(
       ],
       swiftSettings: houseRules),
 
+    // Reads this file and the sources: what may import what, and what each target may not decide.
+    tests("LayeringTests", []),
     tests("LeverDomainTests", ["LeverDomain"]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("TransportTests", ["Transport"]),

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import LeverDomain
 
 /// What is known of one instrument for one account, each part with its own age.
@@ -53,6 +54,12 @@ public struct InstrumentReading: Equatable, Sendable {
 
   /// The setting's values, read or proved; nil when not known.
   public var values: LeverageSetting? { setting.values }
+
+  /// The share of a position's value that must stay as margin: of the lowest tier, else of the list;
+  /// nil when neither is known.
+  public var maintenanceMarginRate: Decimal? {
+    tiers.value?.first?.maintenanceMarginRate ?? instrument.maintenanceMarginRate
+  }
 
   /// The position mode when it is known.
   public var knownPositionMode: PositionMode? {

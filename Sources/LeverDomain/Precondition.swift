@@ -108,7 +108,10 @@ public struct Precondition: Hashable, Sendable {
     self.mustBeKnown = mustBeKnown
   }
 
+  /// Whether it is known not to hold where it must.
+  public var isBlocking: Bool { state == .blocking }
+
   /// Whether it forbids the change as things are known now: it does not hold, or is not known and
   /// must be.
-  public var forbidsChange: Bool { state == .blocking || state == .unknown && mustBeKnown }
+  public var forbidsChange: Bool { isBlocking || state == .unknown && mustBeKnown }
 }

@@ -52,10 +52,10 @@ struct AccountOverview: Sendable {
     overview.changeBudget = await account.rateLimitsLeft().changes
     overview.readings = instruments.map { instrument in
       var reading = InstrumentReading(instrument)
-      reading.positions = positionShares[instrument.symbol]
-      reading.openOrders = orderShares[instrument.symbol]
-      reading.positionMode = wholeMode
-      reading.proved = proved[instrument.symbol]
+      reading.receive(positions: positionShares[instrument.symbol])
+      reading.receive(openOrders: orderShares[instrument.symbol])
+      reading.receive(positionMode: wholeMode)
+      if let proved = proved[instrument.symbol] { reading.receive(proved) }
       return reading
     }
     return overview

@@ -63,7 +63,7 @@ enum InstrumentTable {
     switch row.isChangeable {
     case true?: return .init("yes", .positive)
     case false?:
-      let blockers = row.preconditions.filter { $0.state == .blocking }
+      let blockers = row.preconditions.filter(\.isBlocking)
       return .init("no: " + blockers.map(Wording.blocker).joined(separator: ", "), .danger)
     case nil: return .init("not known", .unknown)
     }

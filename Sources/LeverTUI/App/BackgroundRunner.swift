@@ -88,7 +88,7 @@ final class BackgroundRunner: Sendable {
         return .budgetsRead(account: name, budgets: left.all, change: left.changes)
       }
     case .reconcile:
-      start { desk in .reconciled(account: name, await desk.settlements(of: account)) }
+      start { desk in .reconciled(account: name, await Self.settlements(of: account, at: desk)) }
     case .submit(let change, let submittal): submit(submittal, as: change, to: account)
     case .awaitKeeping:
       start { _ in
@@ -124,10 +124,13 @@ final class BackgroundRunner: Sendable {
         return .claimsRead(try? await journal.claims())
       }
     case .readPage(let question):
-      start { desk in .journalRead(question, await desk.page(for: question)) }
+      start { desk in
+        .journalRead(question, await JournalReader(access: desk.journal).page(for: question))
+      }
     case .readEvidence(let identifier, let instrument):
       start { desk in
-        .evidenceRead(identifier, await desk.evidence(of: identifier, on: instrument))
+        let reader = JournalReader(access: desk.journal)
+        return .evidenceRead(identifier, await reader.evidence(of: identifier, on: instrument))
       }
     case .findUndo(let question):
       start { desk in
@@ -216,15 +219,13 @@ final class BackgroundRunner: Sendable {
   private func cancel(_ name: Name) {
     running.withLock { $0.tasks.removeValue(forKey: name)?.task }?.cancel()
   }
-}
 
-extension Desk {
   /// What reading tells of an account's unsettled changes.
-  fileprivate func settlements(
-    of account: DeskAccount
+  private static func settlements(
+    of account: DeskAccount, at desk: Desk
   ) async -> Result<[Settlement], JournalError> {
     do throws(JournalError) {
-      return .success(try await settle(account))
+      return .success(try await desk.settle(account))
     } catch {
       return .failure(error)
     }

@@ -1,4 +1,3 @@
-import Desk
 import FoundationEssentials
 import LeverDomain
 import LeverWording
@@ -35,12 +34,5 @@ enum Estimates {
   /// The whole part of a small positive number.
   private static func whole(_ number: Decimal) -> Int64 {
     Int64(Wording.amount(number).prefix { $0 != "." }) ?? 0
-  }
-}
-
-extension InstrumentReading {
-  /// The share that must stay as margin: of the lowest tier, else of the list.
-  var maintenanceMarginRate: Decimal? {
-    tiers.value?.first?.maintenanceMarginRate ?? instrument.maintenanceMarginRate
   }
 }

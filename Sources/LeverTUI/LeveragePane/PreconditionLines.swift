@@ -23,7 +23,7 @@ struct PreconditionLines {
           Span(
             Wording.precondition(precondition.kind),
             precondition.state == .met ? .muted : .text,
-            precondition.state == .blocking ? .bold : []),
+            precondition.forbidsChange ? .bold : []),
         ],
         trailing: [trailing(precondition, sign)])
       guard precondition.state != .met else { return [head] }

@@ -2,11 +2,15 @@ import Desk
 import FoundationEssentials
 import LeverDomain
 
-extension Desk {
+/// Reads in the journal what the screen shows of it.
+struct JournalReader {
+  /// How the service keeps its changes.
+  let access: JournalAccess
+
   /// A page of the journal.
   func page(for question: JournalQuestion) async -> Result<JournalPage, JournalError> {
     do throws(JournalError) {
-      let journal = try journal.opened
+      let journal = try access.opened
       return .success(
         try await journal.changes(matching: question.filter, limit: question.limit))
     } catch {
@@ -20,7 +24,7 @@ extension Desk {
   ) async -> Result<JournalEvidence, JournalError> {
     let limit = 200
     do throws(JournalError) {
-      let journal = try journal.opened
+      let journal = try access.opened
       let page = try await journal.changes(
         matching: JournalFilter(account: instrument.account, symbol: instrument.symbol),
         limit: limit)
