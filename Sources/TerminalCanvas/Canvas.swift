@@ -31,11 +31,6 @@ public struct Canvas: Equatable, Sendable {
     cells = Array(repeating: Cell(style: style), count: size.columns * size.rows)
   }
 
-  /// The whole extent.
-  public var bounds: Rectangle {
-    Rectangle(column: 0, row: 0, columns: size.columns, rows: size.rows)
-  }
-
   /// The cells of one row.
   public func row(_ row: Int) -> ArraySlice<Cell> {
     cells[(row * size.columns)..<((row + 1) * size.columns)]
@@ -84,15 +79,6 @@ public struct Canvas: Equatable, Sendable {
       column += width
     }
     return column - place.column
-  }
-
-  /// Changes the look of a part and leaves its characters.
-  public mutating func restyle(_ part: Rectangle, _ change: (inout Style) -> Void) {
-    for row in max(0, part.top)..<max(0, min(part.bottom, size.rows), part.top) {
-      for column in max(0, part.left)..<max(0, min(part.right, size.columns), part.left) {
-        change(&cells[row * size.columns + column].style)
-      }
-    }
   }
 
   /// Sets one cell, and blanks the other half of a wide character that it cuts.

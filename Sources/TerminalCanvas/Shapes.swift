@@ -23,8 +23,6 @@ public struct Shapes: Hashable, Sendable {
   public var teeDown: Unicode.Scalar
   /// Where a line leaves a horizontal one upwards.
   public var teeUp: Unicode.Scalar
-  /// Where two lines cross.
-  public var cross: Unicode.Scalar
 
   // Sliders, bars and staircases.
   /// The filled part of a slider.
@@ -33,18 +31,12 @@ public struct Shapes: Hashable, Sendable {
   public var sliderTrack: Unicode.Scalar
   /// The handle of a slider.
   public var sliderKnob: Unicode.Scalar
-  /// A mark under a slider at a round value.
-  public var sliderTick: Unicode.Scalar
   /// The filled part of a progress bar.
   public var barFill: Unicode.Scalar
-  /// The empty part of a progress bar.
-  public var barTrack: Unicode.Scalar
   /// A block in eight heights, from the lowest to the full one.
   public var heights: [Unicode.Scalar]
   /// The thumb of a scroll bar.
   public var scrollThumb: Unicode.Scalar
-  /// The track of a scroll bar.
-  public var scrollTrack: Unicode.Scalar
 
   // Signs, one column each.
   /// An item of a list; a thing that is there.

@@ -15,17 +15,6 @@ extension StringProtocol {
     return prefix(ofColumns: columns - mark.columns) + mark
   }
 
-  /// The text, or as much of its end as fits into `columns` with `ellipsis` before it: for what is
-  /// being typed, whose end matters.
-  @inlinable
-  public func fittedEnd(to columns: Int, ellipsis: String = Shapes.unicode.ellipsis) -> String {
-    if self.columns <= columns { return String(self) }
-    let mark = ellipsis.columns < columns ? ellipsis : ""
-    let reversed = String(String.UnicodeScalarView(unicodeScalars.reversed()))
-    let end = reversed.prefix(ofColumns: columns - mark.columns)
-    return mark + String(String.UnicodeScalarView(end.unicodeScalars.reversed()))
-  }
-
   /// The text in exactly `columns`: cut with `ellipsis` where it is too long, with spaces beside it
   /// where it is too short.
   @inlinable

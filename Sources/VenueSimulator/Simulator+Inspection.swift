@@ -68,11 +68,6 @@ extension Simulator {
     for site in sites.values { site.withState { $0.schedule.removeAll() } }
   }
 
-  /// Forgets what was counted against the rate limits.
-  public func resetRateLimits() {
-    for site in sites.values { site.withState { $0.exchange.windows = SlidingWindows() } }
-  }
-
   private func read<Value: Sendable>(
     _ venue: String, _ body: (inout sending VenueSite.State) -> sending Value
   ) -> Value? {

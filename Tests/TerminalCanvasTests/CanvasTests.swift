@@ -54,18 +54,10 @@ import Testing
 
   @Test func `a frame has its title in its upper line`() {
     var canvas = Canvas(size: Size(columns: 12, rows: 3))
-    canvas.frame(canvas.bounds, shapes: .unicode, style: style, title: "Accounts")
+    let whole = Rectangle(column: 0, row: 0, columns: 12, rows: 3)
+    canvas.frame(whole, shapes: .unicode, style: style, title: "Accounts")
     #expect(canvas.text == "┌─ Accou… ─┐\n│          │\n└──────────┘")
-    canvas.frame(canvas.bounds, shapes: .ascii, style: style)
+    canvas.frame(whole, shapes: .ascii, style: style)
     #expect(canvas.text == "+----------+\n|          |\n+----------+")
-  }
-
-  @Test func `restyling leaves the characters`() {
-    var canvas = Canvas(size: Size(columns: 3, rows: 1))
-    canvas.write("abc", at: Point(column: 0, row: 0), style: style)
-    canvas.restyle(Rectangle(column: 1, row: 0, columns: 9, rows: 9)) { $0.background = .selection }
-    #expect(canvas.text == "abc")
-    #expect(canvas[Point(column: 1, row: 0)].style.background == .selection)
-    #expect(canvas[Point(column: 0, row: 0)].style.background == .background)
   }
 }

@@ -16,11 +16,6 @@ import Testing
     #expect("BTCUSDT".fitted(to: 3, ellipsis: Shapes.ascii.ellipsis) == "BTC")
   }
 
-  @Test func `the end of what is typed stays in sight`() {
-    #expect("set BTCUSDT 20".fittedEnd(to: 6) == "…DT 20")
-    #expect("币安人生".fittedEnd(to: 6) == "…人生")
-  }
-
   @Test(arguments: [
     (TextAlignment.left, "20x   "), (.right, "   20x"), (.centre, " 20x  "),
   ])

@@ -1,5 +1,5 @@
 /// One exchange API that `lever` speaks.
-public enum Venue: String, CaseIterable, Codable, Sendable, Hashable {
+public enum Venue: String, CaseIterable, Sendable, Hashable {
   /// CoinSwitch PRO Futures v2.
   case coinswitchFutures = "coinswitch-futures"
   /// CoinSwitch PRO HFT, shaped like Bybit V5.
