@@ -10,7 +10,7 @@ public enum LeverCommandLine {
   public static func parse(
     _ arguments: [String], variables: [String: String]
   ) throws(CommandFailure) -> Invocation {
-    try ArgumentParser(arguments: arguments, environment: variables).parse()
+    try ArgumentParser(root: CommandTree.root, arguments: arguments, environment: variables).parse()
   }
 
   /// Runs a command to its end, and sees that what it wrote is written.
@@ -23,28 +23,7 @@ public enum LeverCommandLine {
 
   private static func perform(_ command: Command, in context: CommandContext) async -> ExitStatus {
     do throws(CommandFailure) {
-      switch command {
-      case .accounts: return try await AccountsCommand(context: context).run()
-      case .list(let request):
-        return try await ListCommand(context: context, request: request).run()
-      case .show(let request):
-        return try await ShowCommand(context: context, request: request).run()
-      case .set(let request): return try await SetCommand(context: context, request: request).run()
-      case .undo(let request):
-        return try await UndoCommand(context: context, request: request).run()
-      case .prove(let request):
-        return try await ProveCommand(context: context, request: request).run()
-      case .journal(let request):
-        return try await JournalCommand(context: context, request: request).run()
-      case .journalCheck(let head):
-        return try await JournalCheckCommand(context: context, expected: head).run()
-      case .journalHead: return try await JournalHeadCommand(context: context).run()
-      case .journalReconcile(let account):
-        return try await JournalSettleCommand(context: context, account: account).run()
-      case .themes: return try await ThemesCommand(context: context).run()
-      case .help(let name): return HelpCommand(context: context, name: name).run()
-      case .version: return VersionCommand(context: context).run()
-      }
+      return try await command.run(context)
     } catch {
       return report(error, in: context)
     }

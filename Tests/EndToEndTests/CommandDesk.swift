@@ -101,9 +101,9 @@ final class CommandDesk {
   }
 
   /// Starts the program on the practice accounts.
-  func start(_ arguments: String...) throws -> RunningProgram {
+  func start(_ arguments: String..., configuration: String? = nil) throws -> RunningProgram {
     try RunningProgram(
-      program, ["--config", folder.path(of: "lever.toml")] + arguments,
+      program, ["--config", configuration ?? folder.path(of: "lever.toml")] + arguments,
       environment: Self.environment(in: folder))
   }
 
@@ -114,10 +114,10 @@ final class CommandDesk {
 
   /// Starts the program on the practice accounts, in a terminal.
   func startOnTerminal(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], configuration: String? = nil, environment: [String: String] = [:]
   ) throws -> PseudoTerminal {
     try PseudoTerminal(
-      program, ["--config", folder.path(of: "lever.toml")] + arguments,
+      program, ["--config", configuration ?? folder.path(of: "lever.toml")] + arguments,
       environment: ProgramEnvironment.terminal().merging(["HOME": folder.path]) { $1 }
         .merging(environment) { $1 })
   }

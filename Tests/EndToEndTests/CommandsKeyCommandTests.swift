@@ -65,8 +65,8 @@ import Testing
   @Test(arguments: [Int32(2), 15, 1])
   func `a signal ends lever and all of a hanging command`(signal: Int32) throws {
     let file = try configuration("trap '' INT TERM HUP\nsleep 600 & sleep 600")
-    let program = try desk.start("--config", file, "accounts")
-    while (try? group()) ?? "" == "" { #expect(!program.hasEnded) }
+    let program = try desk.start("accounts", configuration: file)
+    while (try? group()) ?? "" == "" { try #require(!program.hasEnded) }
     program.send(signal: signal)
     #expect(try program.waitForExit() == .exited(130))
     #expect(program.errorOutput.contains("interrupted; no change was sent"))
@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: [["accounts"], []])
   func `Ctrl-C ends lever and all of a hanging command`(command: [String]) throws {
     let file = try configuration("trap '' INT TERM HUP\nsleep 600 & sleep 600")
-    let terminal = try desk.startOnTerminal(["--config", file] + command)
+    let terminal = try desk.startOnTerminal(command, configuration: file)
     while (try? group()) ?? "" == "" { terminal.readUntilQuiet(for: .milliseconds(10)) }
     terminal.send("\u{03}")
     let state = try terminal.waitForExit()
@@ -90,7 +90,7 @@ import Testing
     let file = try configuration(
       "printf 'Passphrase: ' > /dev/tty\nstty -echo < /dev/tty\nread word < /dev/tty\n"
         + "stty echo < /dev/tty\ntest \"$word\" = right && KEY")
-    let terminal = try desk.startOnTerminal(["--config", file, "accounts"])
+    let terminal = try desk.startOnTerminal(["accounts"], configuration: file)
     try terminal.wait(forText: "Passphrase:")
     try terminal.wait(for: "no echo") { !$0.editsLines }
     terminal.send("right\r")
@@ -103,7 +103,7 @@ import Testing
   @Test func `Ctrl-C at the question ends lever, and leaves the terminal as it was`() throws {
     let file = try configuration(
       "printf 'Passphrase: ' > /dev/tty\nstty -echo < /dev/tty\nread word < /dev/tty\nKEY")
-    let terminal = try desk.startOnTerminal(["--config", file, "accounts"])
+    let terminal = try desk.startOnTerminal(["accounts"], configuration: file)
     try terminal.wait(forText: "Passphrase:")
     try terminal.wait(for: "no echo") { !$0.editsLines }
     terminal.send("\u{03}")

@@ -9,7 +9,7 @@ import Testing
   static let reading = [
     "accounts", "list bingx", "show bingx BTC-USDT", "set bingx BTC-USDT 7 --dry-run",
     "set bingx BTC-USDT 9999 --yes", "journal", "journal check", "journal head",
-    "journal settle --output json", "journal --follow --output csv", "themes", "--help",
+    "journal reconcile --output json", "journal --follow --output csv", "themes", "--help",
     "help journal check", "set --help", "--version", "undo --dry-run", "prove $ID",
     "prove --check $PROOF", "simulate --seed 1", "nonsense --output json",
   ]

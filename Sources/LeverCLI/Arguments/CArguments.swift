@@ -15,7 +15,7 @@ struct CArguments {
 
   /// Lends `arguments` and `options` to `body`.
   static func with<Result>(
-    _ arguments: [String], options: [OptionSpecification], _ body: (CArguments) -> Result
+    _ arguments: [String], options: [ParameterSpecification], _ body: (CArguments) -> Result
   ) -> Result {
     var argumentPointers = arguments.map { strdup($0) } + [nil]
     let names = options.map { strdup($0.name) }
@@ -25,7 +25,7 @@ struct CArguments {
     }
     var table = zip(options, names).enumerated().map { index, pair in
       option(
-        name: pair.1, has_arg: pair.0.value == nil ? no_argument : required_argument, flag: nil,
+        name: pair.1, has_arg: pair.0.form == .flag ? no_argument : required_argument, flag: nil,
         val: Int32(firstCode + index))
     }
     table.append(option())

@@ -6,19 +6,19 @@ struct OptionScanner {
   /// One argument, understood or at fault.
   enum Token: Equatable {
     /// An option with its value, if it takes one.
-    case option(OptionSpecification, value: String?)
+    case option(ParameterSpecification, value: String?)
     /// A word that is no option.
     case operand(String)
     /// An option that is not in the table, as typed.
     case unknown(String)
     /// An option whose value is missing.
-    case missingValue(OptionSpecification)
+    case missingValue(ParameterSpecification)
     /// An option that takes no value was given one.
-    case unwantedValue(OptionSpecification)
+    case unwantedValue(ParameterSpecification)
   }
 
   /// The options that may come.
-  let options: [OptionSpecification]
+  let options: [ParameterSpecification]
 
   /// `getopt_long` keeps its place in the process's memory.
   private static let turn = Mutex(())
@@ -71,7 +71,7 @@ struct OptionScanner {
       guard let option = option(code: found.code) else { return .unknown(last) }
       // getopt_long takes any beginning of a long name; a script that relied on one would break on
       // the day a second option begins so. The name stands before its value, or in the same word.
-      let nameIndex = option.value != nil && last == value ? index - 1 : index
+      let nameIndex = option.form == .option && last == value ? index - 1 : index
       if Int(found.code) >= CArguments.firstCode, arguments.indices.contains(nameIndex),
         Self.name(of: arguments[nameIndex]) != "--\(option.name)"
       {
@@ -89,11 +89,11 @@ struct OptionScanner {
   private var letters: String {
     options.reduce(into: "") { text, option in
       guard let letter = option.letter else { return }
-      text += String(letter) + (option.value == nil ? "" : ":")
+      text += String(letter) + (option.form == .flag ? "" : ":")
     }
   }
 
-  private func option(code: Int32) -> OptionSpecification? {
+  private func option(code: Int32) -> ParameterSpecification? {
     let index = Int(code) - CArguments.firstCode
     if options.indices.contains(index) { return options[index] }
     return options.first { option in

@@ -5,8 +5,9 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever accounts`: the configured accounts and their state.
-struct AccountsCommand {
+struct AccountsCommand: RunnableCommand {
   let context: CommandContext
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let context = context

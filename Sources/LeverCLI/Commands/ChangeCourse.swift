@@ -9,14 +9,8 @@ struct ChangeCourse: Sendable {
   struct Manner: Sendable {
     /// The command, as it is typed.
     let command: String
-    /// Whether only to say what would be sent.
-    let isDryRun: Bool
-    /// Whether not to ask.
-    let isAgreed: Bool
-    /// Whether to send although an earlier change of the instrument is in doubt.
-    let isDespiteDoubt: Bool
-    /// How long to wait for limits, readings and expiries altogether.
-    let wait: Duration
+    /// What was said of it.
+    let given: Given<ChangeParameters>
   }
 
   /// The instrument, what was found out about it, and the change as it would be made.
@@ -35,7 +29,7 @@ struct ChangeCourse: Sendable {
 
   /// Refuses where the command would have to ask, and cannot.
   func checkThatItMayAsk() throws(CommandFailure) {
-    guard manner.isDryRun || manner.isAgreed || context.canAsk else {
+    guard manner.given.dryRun || manner.given.yes || context.canAsk else {
       throw CommandFailure(
         .confirmationNeeded,
         "lever \(manner.command) asks before it changes anything, and here it cannot",
@@ -61,7 +55,7 @@ struct ChangeCourse: Sendable {
     let proposal = prepared.proposal
     let result = ChangeResult(prepared)
     if prepared.isAlreadySet {
-      if !manner.isDryRun { await settle(prepared) }
+      if !manner.given.dryRun { await settle(prepared) }
       write(result.alreadySet())
       return .done
     }
@@ -69,11 +63,11 @@ struct ChangeCourse: Sendable {
       write(result.blocked(proposal))
       return .refused
     }
-    if manner.isDryRun {
+    if manner.given.dryRun {
       write(result.dryRun())
       return .done
     }
-    if !manner.isAgreed { try await confirm(result) }
+    if !manner.given.yes { try await confirm(result) }
     return await submit(prepared, result)
   }
 
@@ -108,10 +102,10 @@ struct ChangeCourse: Sendable {
   private func submit(_ prepared: Prepared, _ result: ChangeResult) async -> ExitStatus {
     let interruption = context.environment.interruption
     let before = interruption.count
-    let isDespiteDoubt = manner.isDespiteDoubt
+    let isDespiteDoubt = manner.given.despiteDoubt
     let line = StageLine(
       context: context, name: "\(prepared.proposal.account) \(prepared.proposal.change.symbol)")
-    let allowance = WaitAllowance(manner.wait) { line.show($0) }
+    let allowance = WaitAllowance(manner.given.wait) { line.show($0) }
     let ticking = Task { await line.tick() }
     defer { ticking.cancel() }
     let work = Task {
@@ -161,7 +155,7 @@ struct ChangeCourse: Sendable {
     {
       isTooShort = true
     }
-    return isTooShort ? manner.wait : nil
+    return isTooShort ? manner.given.wait : nil
   }
 
   private static func status(of report: ChangeReport) -> ExitStatus {

@@ -4,10 +4,11 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal check`: whether anything was altered, is missing or was moved.
-struct JournalCheckCommand {
+struct JournalCheckCommand: RunnableCommand {
   let context: CommandContext
+  let given: Given<Parameters>
   /// A head that was kept elsewhere; nil for none.
-  let expected: JournalHead?
+  private var expected: JournalHead? { given.head }
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let expected = expected

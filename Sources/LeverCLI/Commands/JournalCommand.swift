@@ -5,9 +5,9 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal`: the record of every change.
-struct JournalCommand {
+struct JournalCommand: RunnableCommand {
   let context: CommandContext
-  let request: JournalRequest
+  let given: Given<Parameters>
 
   /// What is listed.
   private struct Listing: Sendable {
@@ -18,12 +18,32 @@ struct JournalCommand {
     var missing: String?
   }
 
+  /// How many changes are listed unless said otherwise.
+  static let usualLimit = 50
+
+  static func check(_ given: Given<Parameters>) throws(CommandFailure) {
+    guard !given.all || given.limit == nil else {
+      throw CommandFailure(.usage, "--limit and --all contradict each other")
+    }
+    guard given.follow else { return }
+    // Following has no end, and goes by entries: what ends a list or chooses by a state that changes
+    // from entry to entry does not go with it.
+    let others = [
+      (given.has(\.until), given.label(\.until)), (given.has(\.inDoubt), given.label(\.inDoubt)),
+      (given.has(\.limit), given.label(\.limit)), (given.has(\.all), given.label(\.all)),
+    ]
+    guard let (_, other) = others.first(where: \.0) else { return }
+    throw CommandFailure(
+      .usage, "--follow does not go with \(other)",
+      hint: "it begins now, or with --since, and ends when you interrupt it")
+  }
+
   func run() async throws(CommandFailure) -> ExitStatus {
     let filter = try filter()
-    if request.isFollowing {
+    if given.follow {
       return try await JournalFollower(context: context, filter: filter).run()
     }
-    let limit = request.limit
+    let limit = given.all ? nil : given.limit ?? Self.usualLimit
     let listing = try await context.readJournal { opened throws(JournalError) in
       guard let journal = opened.journal else { return Listing(missing: opened.path) }
       return try await Self.list(filter, limit: limit, of: journal)
@@ -34,7 +54,7 @@ struct JournalCommand {
 
   private func filter() throws(CommandFailure) -> JournalFilter {
     let now = context.environment.now()
-    let (from, until) = (request.since?.date(now: now), request.until?.date(now: now))
+    let (from, until) = (given.since?.date(now: now), given.until?.date(now: now))
     if let from, let until, from >= until {
       throw CommandFailure(
         .usage,
@@ -42,9 +62,9 @@ struct JournalCommand {
           + Wording.timestamp(until))
     }
     return JournalFilter(
-      account: request.account, pattern: request.symbol.map { SymbolPattern($0) }, from: from,
-      until: until, outcomes: request.outcomes, user: request.user,
-      isUnsettled: request.isInDoubt)
+      account: given.account, pattern: given.symbol.map { SymbolPattern($0) }, from: from,
+      until: until, outcomes: given.outcomes.isEmpty ? nil : Set(given.outcomes), user: given.user,
+      isUnsettled: given.inDoubt)
   }
 
   /// What nobody knows the end of first, then the others; each newest first.
@@ -93,7 +113,7 @@ struct JournalCommand {
     if let path = listing.missing {
       context.say("nothing was ever written down: there is no \(path)", .muted)
     } else if listing.rows.isEmpty, listing.unreadable.isEmpty {
-      context.say(request.isInDoubt ? "nothing is in doubt" : "no change matches", .muted)
+      context.say(given.inDoubt ? "nothing is in doubt" : "no change matches", .muted)
     }
     if listing.isCut {
       context.say("there are more; --limit N or --all lists them", .muted)
@@ -113,6 +133,6 @@ struct JournalCommand {
             + "journal was altered", hint: "lever journal check says more"))
       return .error
     }
-    return request.isInDoubt && !listing.rows.isEmpty ? .unsettled : .done
+    return given.inDoubt && !listing.rows.isEmpty ? .unsettled : .done
   }
 }

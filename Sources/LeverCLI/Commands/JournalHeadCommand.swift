@@ -3,8 +3,9 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal head`: the end of the chain, to be kept elsewhere.
-struct JournalHeadCommand {
+struct JournalHeadCommand: RunnableCommand {
   let context: CommandContext
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let (path, kept) = try await context.readJournal { opened throws(JournalError) in

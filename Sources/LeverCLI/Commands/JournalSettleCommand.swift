@@ -5,14 +5,13 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever journal reconcile`: finds out by reading what became of every change in doubt.
-struct JournalSettleCommand {
+struct JournalSettleCommand: RunnableCommand {
   let context: CommandContext
-  /// The account's name as typed; nil for every account.
-  let account: String?
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let context = context
-    let name = account
+    let name = given.account
     let rows = try await context.interruptible { () async throws(CommandFailure) in
       let desk = try await context.environment.openDesk(context.options)
       let accounts =

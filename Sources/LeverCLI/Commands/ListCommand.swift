@@ -5,24 +5,24 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever list`: instruments with their limits and settings.
-struct ListCommand {
+struct ListCommand: RunnableCommand {
   let context: CommandContext
-  let request: ListRequest
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let context = context
-    let request = request
+    let given = given
     let (desk, overviews) = try await context.interruptible { () async throws(CommandFailure) in
       let desk = try await context.environment.openDesk(context.options)
       let accounts =
-        try request.account.map { name throws(CommandFailure) in
+        try given.account.map { name throws(CommandFailure) in
           [try context.account(name, in: desk)]
         } ?? desk.accounts
-      return (desk, await Self.overviews(of: accounts, at: desk, filter: request.filter))
+      return (desk, await Self.overviews(of: accounts, at: desk, filter: given.filter))
     }
     var isWhole = true
     var lists = overviews
-    if request.isReading {
+    if given.read {
       (lists, isWhole) = await RowReader(context: context, desk: desk).readRows(of: overviews)
     }
     context.write(document(of: lists))
@@ -51,7 +51,7 @@ struct ListCommand {
       if let failure = list.failure { context.say(failure) }
     }
     let rows = lists.flatMap(\.readings)
-    let failed = rows.filter { request.isReading && $0.leverage.error != nil }
+    let failed = rows.filter { given.read && $0.leverage.error != nil }
     if let first = failed.first, let error = first.leverage.error, isWhole {
       context.say(
         CommandFailure(
@@ -72,7 +72,7 @@ struct ListCommand {
 
   private func emptyNote(_ lists: [AccountOverview]) -> String {
     guard !lists.isEmpty else { return "no account is configured" }
-    guard let filter = request.filter else { return "no instrument is listed" }
+    guard let filter = given.filter else { return "no instrument is listed" }
     let isLiteral = SymbolPattern(filter).isLiteral
     return "no instrument matches \(Quoted(filter))"
       + (isLiteral ? "; a pattern that means a beginning ends with *" : "")

@@ -4,18 +4,39 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever prove`: one change's whole evidence, or a check of such evidence that was saved.
-struct ProveCommand {
+struct ProveCommand: RunnableCommand {
   let context: CommandContext
-  let request: ProveRequest
+  let given: Given<Parameters>
 
   /// How many records a document takes along to reach the head.
   private static let mostRecords: Int64 = 100_000
 
-  func run() async throws(CommandFailure) -> ExitStatus {
-    switch request {
-    case .change(let name, let reachesHead): try await prove(name, reachesHead: reachesHead)
-    case .document(let file, let head): try await check(file, against: head)
+  static func check(_ given: Given<Parameters>) throws(CommandFailure) {
+    switch (given.identifier, given.check) {
+    case (.some, nil):
+      guard given.head == nil else {
+        throw CommandFailure(
+          .usage, "--head belongs to --check: it is held against a saved document",
+          hint: "lever journal check --head N:HASH holds it against the journal")
+      }
+    case (nil, .some):
+      guard !given.toHead else {
+        throw CommandFailure(.usage, "--to-head goes with an ID, not with --check")
+      }
+    case (nil, nil):
+      throw CommandFailure(
+        .usage, "lever prove needs ID, the name of a change, or --check FILE",
+        hint: "lever journal lists the changes with their names")
+    case (.some, .some):
+      throw CommandFailure(
+        .usage, "lever prove takes an ID or --check FILE, not both",
+        hint: "a document names its change itself")
     }
+  }
+
+  func run() async throws(CommandFailure) -> ExitStatus {
+    if let file = given.check { return try await check(file, against: given.head) }
+    return try await prove(given.identifier ?? "", reachesHead: given.toHead)
   }
 
   // MARK: Proving

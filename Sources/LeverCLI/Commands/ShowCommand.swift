@@ -3,17 +3,17 @@ import LeverDomain
 import OrderedJSON
 
 /// `lever show`: everything about one instrument that bears on a change.
-struct ShowCommand {
+struct ShowCommand: RunnableCommand {
   let context: CommandContext
-  let request: ShowRequest
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let context = context
-    let request = request
+    let given = given
     let (found, budget) = try await context.interruptible { () async throws(CommandFailure) in
       let desk = try await context.environment.openDesk(context.options)
       let found = try await InstrumentFinder(context: context)
-        .find(request.symbol, in: request.account, of: desk, for: .showing)
+        .find(given.symbol, in: given.account, of: desk, for: .showing)
       return (found, await found.account.rateLimitsLeft().changes)
     }
     let row = InstrumentRow(

@@ -3,8 +3,9 @@ import OrderedJSON
 import TerminalCanvas
 
 /// `lever themes`: the themes, drawn.
-struct ThemesCommand {
+struct ThemesCommand: RunnableCommand {
   let context: CommandContext
+  let given: Given<Parameters>
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let listings = try await context.environment.themes(context.options)

@@ -3,18 +3,24 @@ import LeverDomain
 import LeverWording
 
 /// `lever undo`: the value before a change, set by a new change and proved.
-struct UndoCommand {
+struct UndoCommand: RunnableCommand {
   let context: CommandContext
-  let request: UndoRequest
+  let given: Given<Parameters>
+
+  static func check(_ given: Given<Parameters>) throws(CommandFailure) {
+    guard given.identifier == nil || given.account == nil && given.symbol == nil else {
+      throw CommandFailure(
+        .usage, "--account and --symbol look for the last change; an ID names one already",
+        hint: "leave out the one or the other")
+    }
+  }
 
   func run() async throws(CommandFailure) -> ExitStatus {
     let course = ChangeCourse(
       context: context,
-      manner: .init(
-        command: "undo", isDryRun: request.isDryRun, isAgreed: request.isAgreed,
-        isDespiteDoubt: request.isDespiteDoubt, wait: request.wait))
-    let (account, symbol) = try narrowing()
-    let finder = try request.identifier.map { typed throws(CommandFailure) in
+      manner: .init(command: Self.help.name, given: given.making))
+    let (account, symbol) = (given.account, given.symbol)
+    let finder = try given.identifier.map { typed throws(CommandFailure) in
       try ChangeFinder(typed)
     }
     try course.checkThatItMayAsk()
@@ -33,23 +39,6 @@ struct UndoCommand {
         undoing: change)
     }
     return try await course.run(prepared)
-  }
-
-  /// Where to look for the last change: what `--account` and `--symbol` say.
-  private func narrowing() throws(CommandFailure) -> (AccountName?, ContractSymbol?) {
-    if let text = request.account, AccountName(text) == nil {
-      throw CommandFailure(
-        .usage, "--account: \(Quoted(text)) is no name of an account",
-        hint: "lever accounts lists them")
-    }
-    if let text = request.symbol, ContractSymbol(text) == nil {
-      throw CommandFailure(
-        .usage, "--symbol: \(Quoted(text)) is no symbol of a contract",
-        hint: "symbols are spelled as the venue does: BTCUSDT, BTC-USDT")
-    }
-    return (
-      request.account.flatMap { AccountName($0) }, request.symbol.flatMap { ContractSymbol($0) }
-    )
   }
 
   private static func change(

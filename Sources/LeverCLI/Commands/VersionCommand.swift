@@ -1,8 +1,12 @@
 import OrderedJSON
 
 /// `lever --version`.
-struct VersionCommand {
+struct VersionCommand: RunnableCommand {
+  typealias Parameters = NoParameters
+  static let help = CommandHelp(name: "version", summary: "the version of lever")
+
   let context: CommandContext
+  let given: Given<Parameters>
 
   func run() -> ExitStatus {
     let version = context.environment.version
@@ -11,5 +15,12 @@ struct VersionCommand {
         members: [.init("version", .string(version))], header: ["version"], rows: [[version]]
       ) { _ in "lever \(version)\n" })
     return .done
+  }
+}
+
+extension Command {
+  /// What `--version` asks for.
+  static func version() throws(CommandFailure) -> Command {
+    Command(VersionCommand.self, try Given(TypedLine()))
   }
 }

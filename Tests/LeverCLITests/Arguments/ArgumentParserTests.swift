@@ -1,5 +1,7 @@
-import LeverCLI
+import LeverDomain
 import Testing
+
+@testable import LeverCLI
 
 @Suite struct ArgumentParserTests {
   private func parse(
@@ -57,45 +59,39 @@ import Testing
     #expect(fromFlags.theme == "dark")
   }
 
+  /// What a command was given.
+  private func given<Declaration: RunnableCommand>(
+    _ declaration: Declaration.Type, _ arguments: [String]
+  ) throws -> Given<Declaration.Parameters> {
+    let action = try parse(arguments).action
+    guard case .command(let command) = action, command.declaration == declaration else {
+      throw CommandFailure(.usage, "another command: \(action)")
+    }
+    return try Given(command.line)
+  }
+
   @Test(arguments: ["-1", "-0.5", "-.5", "-12.25", ""])
   func `a value that looks like an option stays a value`(value: String) throws {
-    guard case .command(.set(let request)) = try parse(["set", "main", "BTC", value]).action
-    else {
-      Issue.record("no set")
-      return
-    }
-    #expect(request.value == value)
-    guard
-      case .command(.set(let sided)) = try parse(
-        ["set", "--short", value, "main", "BTC", "5", "--yes"]
-      ).action
-    else {
-      Issue.record("no set")
-      return
-    }
-    #expect(sided.short == value)
-    #expect(sided.isAgreed)
+    #expect(try given(ShowCommand.self, ["show", "main", value]).symbol == value)
+    let sided = try given(JournalCommand.self, ["journal", "--user", value, "--all"])
+    #expect(sided.user == value)
+    #expect(sided.all)
+    let failure = failure(["set", "main", "BTC", value])
+    #expect(failure?.kind == .notALeverage)
+    #expect(failure?.message.hasPrefix("VALUE: ") == true)
+    #expect(self.failure(["set", "--short", value, "main", "BTC", "5"])?.kind == .notALeverage)
   }
 
   @Test func `options may stand anywhere, and two dashes end them`() throws {
-    guard
-      case .command(.set(let request)) = try parse(
-        ["set", "main", "-n", "BTC", "--short=5", "20", "-y"]
-      ).action
-    else {
-      Issue.record("no set")
-      return
-    }
-    #expect(request.account == "main")
-    #expect(request.symbol == "BTC")
-    #expect(request.value == "20")
-    #expect(request.short == "5")
-    #expect(request.isDryRun && request.isAgreed)
-    guard case .command(.show(let show)) = try parse(["show", "--", "--odd", "BTC"]).action else {
-      Issue.record("no show")
-      return
-    }
-    #expect(show.account == "--odd")
+    let given = try given(
+      SetCommand.self, ["set", "main", "-n", "BTC", "--short=5", "20", "-y"])
+    #expect(given.account == "main")
+    #expect(given.symbol == "BTC")
+    #expect(given.value == "20")
+    #expect(given.short == "5")
+    #expect(given.making.dryRun && given.making.yes && !given.making.despiteDoubt)
+    #expect(given.making.wait == .seconds(60))
+    #expect(try self.given(ShowCommand.self, ["show", "--", "--odd", "BTC"]).account == "--odd")
   }
 
   @Test func `simulate takes a seed, faults, variants and a file`() throws {
@@ -121,14 +117,17 @@ import Testing
     ["--help"], ["-h"], ["help"], ["--output", "json", "-h"],
   ])
   func `help of the program has many spellings`(arguments: [String]) throws {
-    #expect(try parse(arguments).action == .command(.help(nil)))
+    #expect(try parse(arguments).action == parse(["help"]).action)
+    #expect(try given(HelpCommand.self, arguments).command == nil)
   }
 
   @Test(arguments: [
     ["set", "--help"], ["help", "set"], ["set", "main", "BTC", "-h"], ["--help", "set"],
   ])
   func `help of a command has many spellings`(arguments: [String]) throws {
-    #expect(try parse(arguments).action == .command(.help("set")))
+    let given = try given(HelpCommand.self, arguments)
+    #expect(given.command == "set")
+    #expect(given.subcommand == nil)
   }
 
   @Test(arguments: [
@@ -136,19 +135,38 @@ import Testing
     ["--help", "journal", "check"], ["journal", "--output", "json", "check", "-h"],
   ])
   func `help of a subcommand has many spellings`(arguments: [String]) throws {
-    #expect(try parse(arguments).action == .command(.help("journal check")))
+    let given = try given(HelpCommand.self, arguments)
+    #expect(given.command == "journal")
+    #expect(given.subcommand == "check")
   }
 
   @Test func `a subcommand takes the global options wherever they stand`() throws {
     let wanted = try parse(["journal", "reconcile", "main", "--output", "json"])
-    #expect(wanted.action == .command(.journalReconcile("main")))
+    let given = try given(
+      JournalSettleCommand.self, ["journal", "reconcile", "main", "--output", "json"])
+    #expect(given.account == "main")
+    #expect(wanted.options.output == .json)
     #expect(try parse(["journal", "-o", "json", "reconcile", "main"]) == wanted)
     #expect(try parse(["--output=json", "journal", "reconcile", "main"]) == wanted)
   }
 
   @Test(arguments: [["--version"], ["-V"], ["list", "--version"]])
   func `the version is told wherever it is asked for`(arguments: [String]) throws {
-    #expect(try parse(arguments).action == .command(.version))
+    guard case .command(let command) = try parse(arguments).action else {
+      Issue.record("no command")
+      return
+    }
+    let isVersion = command.declaration == VersionCommand.self
+    #expect(isVersion)
+  }
+
+  @Test func `a flag may be said again, and an option that repeats keeps every value`() throws {
+    let given = try given(
+      JournalCommand.self,
+      ["journal", "--all", "--all", "--outcome", "already-set", "--outcome=refused"])
+    #expect(given.all)
+    #expect(given.outcomes == [.alreadySet, .refused])
+    #expect(try parse(["--read-only", "list", "--read-only"]).options.isReadOnly)
   }
 
   static let mistakes: [([String], String, String?)] = [
@@ -215,6 +233,16 @@ import Testing
       ["journal", "--account", "a b"],
       "--account takes the name of an account, not \"a b\"",
       "names hold letters, digits, -, _ and ."
+    ),
+    (
+      ["list", "--filter", "BTC*", "--filter", "ETH*"],
+      "--filter is given more than once, and only one value can count",
+      "usage: lever list [ACCOUNT] [--filter GLOB] [--read]"
+    ),
+    (
+      ["-o", "json", "list", "--output=csv"],
+      "--output is given more than once, and only one value can count",
+      "usage: lever list [ACCOUNT] [--filter GLOB] [--read]"
     ),
     (["frobnicate"], "lever has no command \"frobnicate\"", "lever --help lists the commands"),
     (["help", "sett"], "lever has no command \"sett\"", "did you mean lever set?"),

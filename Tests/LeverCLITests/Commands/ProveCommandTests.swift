@@ -223,10 +223,12 @@ import Testing
     (["k3m9x2aa", "--check", "f"], "lever prove takes an ID or --check FILE, not both"),
     (["--check", "f", "--to-head"], "--to-head goes with an ID, not with --check"),
     (
-      ["k3m9x2aa", "--head", "1:0"],
+      ["k3m9x2aa", "--head", "1:" + String(repeating: "0", count: 64)],
       "--head belongs to --check: it is held against a saved document"
     ),
-    (["--check", "f", "--head", "1:0"], "--head: \"1:0\" is no head of a journal"),
+    (
+      ["--check", "f", "--head", "1:0"], "--head takes what lever journal head printed, not \"1:0\""
+    ),
     (["a change"], "\"a change\" is no name of a change"),
     (["zzzz"], "the journal holds no change \"zzzz\""),
   ]

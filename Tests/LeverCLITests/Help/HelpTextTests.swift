@@ -40,11 +40,11 @@ import Testing
 
       Environment, where an option is not given:
         LEVER_CONFIG     as --config
-        LEVER_OUTPUT     as --output
         LEVER_READ_ONLY  1 as --read-only
+        LEVER_OUTPUT     as --output
+        NO_COLOR         anything as --no-color
         LEVER_TIMEOUT    as --timeout
         LEVER_THEME      as --theme
-        NO_COLOR         anything as --no-color
 
       Exit status:
         0    done
