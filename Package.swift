@@ -132,8 +132,8 @@ let package = Package(
     tests(
       "LeverCLITests",
       [
-        "LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "TestSupport",
-        "DomainTestSupport",
+        "LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "OrderedJSON",
+        "TerminalCanvas", "TestSupport", "DomainTestSupport",
       ]),
     tests(
       "FaultMatrixTests",

@@ -25,56 +25,38 @@ struct AccountState: Sendable {
 
   private var stateWord: String { isConnected ? "connected" : "failed" }
 
-  /// The columns for comma-separated values, in order.
-  static let columns = [
-    "account", "venue", "state", "read_only", "clock_offset_ms", "may_change_leverage",
-    "may_withdraw", "permissions",
+  /// The fields of `accounts`.
+  static let fields: FieldTable<AccountState> = [
+    Field("account") { .string($0.account.name.text) }
+      .cell("ACCOUNT") { row, _ in .init(row.account.name.text, .accent) },
+    Field("venue") { .string($0.account.venue.rawValue) }
+      .cell("VENUE") { row, _ in .init(row.account.venue.displayName) },
+    Field("state") { .string($0.stateWord) }.cell("STATE") { row, _ in row.stateCell },
+    Field("read_only") { .boolean($0.account.isReadOnly) },
+    Field("clock_offset_ms") { row in
+      row.clock.map { JSONValue(milliseconds: $0.offset) } ?? .null
+    }.cell("CLOCK") { row, _ in .known(row.clock.map { Wording.clockOffset($0.offset) }) },
+    Field("clock_uncertainty_ms") { row in
+      row.clock.map { JSONValue(milliseconds: $0.uncertainty) } ?? .null
+    }.withoutColumn,
+    Field("clock_measured_at") { JSONValue($0.clock?.measuredAt) }.withoutColumn,
+    .cell("REQUESTS LEFT") { row, _ in
+      .known(
+        row.budgets.first.map { "\($0.left) of \($0.limit) in \(Wording.duration($0.window))" })
+    },
+    Field("may_change_leverage") { JSONValue($0.reading.key.value?.mayChangeLeverage) }
+      .cell("KEY MAY") { row, _ in row.keyCell },
+    Field("may_withdraw") { JSONValue($0.reading.key.value?.mayWithdraw) },
+    Field("permissions") { row in
+      row.reading.key.value.map { .array($0.permissions.map { .string($0.text) }) } ?? .null
+    }.column { row in
+      row.reading.key.value?.permissions.map(\.text).joined(separator: ";") ?? ""
+    },
+    Field("budgets") { .array($0.budgets.map { JSONValue($0) }) }.withoutColumn,
+    Field("error") { row in row.failure.map { JSONValue($0) } ?? .null }.withoutColumn,
   ]
 
-  /// The members of the contract, in order.
-  var members: [JSONValue.Member] {
-    let clock = reading.clock.value
-    return [
-      .init("account", .string(account.name.text)),
-      .init("venue", .string(account.venue.rawValue)),
-      .init("state", .string(stateWord)),
-      .init("read_only", .boolean(account.isReadOnly)),
-      .init("clock_offset_ms", clock.map { JSONValue(milliseconds: $0.offset) } ?? .null),
-      .init("clock_uncertainty_ms", clock.map { JSONValue(milliseconds: $0.uncertainty) } ?? .null),
-      .init("clock_measured_at", JSONValue(clock?.measuredAt)),
-      .init("may_change_leverage", JSONValue(reading.key.value?.mayChangeLeverage)),
-      .init("may_withdraw", JSONValue(reading.key.value?.mayWithdraw)),
-      .init(
-        "permissions",
-        reading.key.value.map { .array($0.permissions.map { .string($0.text) }) } ?? .null),
-      .init("budgets", .array(budgets.map { JSONValue($0) })),
-      .init("error", failure.map { JSONValue($0) } ?? .null),
-    ]
-  }
-
-  /// The fields for comma-separated values; what is not known is empty.
-  var fields: [String] {
-    let key = reading.key.value
-    return [
-      account.name.text, account.venue.rawValue, stateWord, String(account.isReadOnly),
-      reading.clock.value.map { JSONValue(milliseconds: $0.offset).compactText } ?? "",
-      key?.mayChangeLeverage.map { String($0) } ?? "", key?.mayWithdraw.map { String($0) } ?? "",
-      key?.permissions.map(\.text).joined(separator: ";") ?? "",
-    ]
-  }
-
-  /// The cells for people.
-  var cells: [TextTable.Cell] {
-    let scarcest = budgets.first
-    return [
-      .init(account.name.text, .accent),
-      .init(account.venue.displayName),
-      stateCell,
-      .known(reading.clock.value.map { Wording.clockOffset($0.offset) }),
-      .known(scarcest.map { "\($0.left) of \($0.limit) in \(Wording.duration($0.window))" }),
-      keyCell,
-    ]
-  }
+  private var clock: ClockOffset? { reading.clock.value }
 
   private var stateCell: TextTable.Cell {
     guard isConnected else { return .init("failed", .danger) }

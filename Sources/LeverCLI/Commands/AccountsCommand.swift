@@ -45,16 +45,9 @@ struct AccountsCommand: RunnableCommand {
   }
 
   private func document(of states: [AccountState]) -> Document {
-    Document(
-      members: [.init("accounts", .array(states.map { .object($0.members) }))],
-      header: AccountState.columns, rows: states.map(\.fields)
-    ) { paint in
-      var table = TextTable(columns: [
-        .init(title: "ACCOUNT"), .init(title: "VENUE"), .init(title: "STATE"),
-        .init(title: "CLOCK"), .init(title: "REQUESTS LEFT"), .init(title: "KEY MAY"),
-      ])
-      table.rows = states.map(\.cells)
-      return table.text(paint)
+    let shapes = context.shapes
+    return Document("accounts", states, AccountState.fields) { paint in
+      AccountState.fields.text(of: states, paint, shapes: shapes)
     }
   }
 }

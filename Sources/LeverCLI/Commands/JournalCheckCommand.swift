@@ -16,7 +16,8 @@ struct JournalCheckCommand: RunnableCommand {
       (opened.path, opened.notedHead, try await opened.journal?.check(expecting: expected))
     }
     let found = check ?? Self.absent([expected, noted].compactMap(\.self))
-    context.write(document(of: found, path: path, isThere: check != nil))
+    let report = Report(check: found, expected: expected, path: path, isThere: check != nil)
+    context.write(Document(report, Report.fields) { text(of: found, $0) })
     if check == nil { context.say("there is no \(path)", .muted) }
     if found.isClean, expected == nil, found.records > 0 {
       context.say(
@@ -34,29 +35,26 @@ struct JournalCheckCommand: RunnableCommand {
       recoveries: [])
   }
 
-  private func document(of check: JournalCheck, path: String, isThere: Bool) -> Document {
-    let finding = check.finding
-    return Document(
-      members: [
-        .init("clean", .boolean(check.isClean)),
-        .init("records", .integer(check.records)),
-        .init("head", JSONValue(check.head)),
-        .init("expected", expected.map { JSONValue($0) } ?? .null),
-        .init("finding", finding.map(Self.json) ?? .null),
-        .init("recoveries", .array(check.recoveries.map { JSONValue($0) })),
-        .init("problems", .array(Wording.problems(check).map(JSONValue.string))),
-        .init("path", .string(path)),
-        .init("exists", .boolean(isThere)),
-      ],
-      header: ["clean", "records", "head", "finding", "first", "last"],
-      rows: [
-        [
-          String(check.isClean), String(check.records), check.head.description,
-          finding?.word ?? "", finding?.records.map { String($0.lowerBound) } ?? "",
-          finding?.records.map { String($0.upperBound) } ?? "",
-        ]
-      ]
-    ) { paint in text(of: check, paint) }
+  /// What was found, and where.
+  private struct Report: Sendable {
+    let check: JournalCheck
+    let expected: JournalHead?
+    let path: String
+    let isThere: Bool
+
+    static let fields: FieldTable<Report> = [
+      Field("clean") { .boolean($0.check.isClean) },
+      Field("records") { .integer($0.check.records) },
+      Field("head") { JSONValue($0.check.head) }.columns(("head", "text")),
+      Field("expected") { row in row.expected.map { JSONValue($0) } ?? .null }.withoutColumn,
+      Field("finding") { $0.check.finding.map(json) ?? .null }
+        .columns(("finding", "kind"), ("first", "first"), ("last", "last")),
+      Field("recoveries") { .array($0.check.recoveries.map { JSONValue($0) }) }.withoutColumn,
+      Field("problems") { .array(Wording.problems($0.check).map(JSONValue.string)) }
+        .withoutColumn,
+      Field("path") { .string($0.path) }.withoutColumn,
+      Field("exists") { .boolean($0.isThere) }.withoutColumn,
+    ]
   }
 
   private static func json(_ finding: JournalCheck.Finding) -> JSONValue {

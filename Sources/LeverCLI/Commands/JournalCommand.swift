@@ -94,17 +94,13 @@ struct JournalCommand: RunnableCommand {
   private func document(of listing: Listing) -> Document {
     let shapes = context.shapes
     return Document(
-      members: [
-        .init("changes", .array(listing.rows.map { .object($0.members) })),
+      "changes", listing.rows, JournalRow.fields,
+      beside: [
         .init("more", .boolean(listing.isCut)),
         .init("unreadable", .array(listing.unreadable.map { .integer($0) })),
-      ],
-      header: JournalRow.columns, rows: listing.rows.map(\.fields)
+      ]
     ) { paint in
-      guard !listing.rows.isEmpty else { return "" }
-      var table = TextTable(columns: JournalRow.headings)
-      table.rows = listing.rows.map { $0.cells(shapes: shapes) }
-      return table.text(paint)
+      listing.rows.isEmpty ? "" : JournalRow.fields.text(of: listing.rows, paint, shapes: shapes)
     }
   }
 

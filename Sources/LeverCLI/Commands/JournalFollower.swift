@@ -18,7 +18,7 @@ struct JournalFollower: Sendable {
     // Also where there is no header: a closed output is found before anything is waited for.
     context.environment.write(
       context.format == .csv
-        ? CommaSeparated.text(header: JournalEntryRow.columns, rows: []) : "")
+        ? CommaSeparated.text(header: JournalEntryRow.fields.header, rows: []) : "")
     guard context.environment.outputFailure() == nil else { return .error }
     if context.environment.isErrorATerminal {
       context.say("following the journal; Ctrl-C ends it", .muted)
@@ -112,8 +112,9 @@ struct JournalFollower: Sendable {
     switch context.format {
     case .table:
       context.environment.write(row.line(context.paint, shapes: context.shapes) + "\n")
-    case .json: context.environment.write(row.json.compactText + "\n")
-    case .csv: context.environment.write(CommaSeparated.line(row.fields))
+    case .json: context.environment.write(JournalEntryRow.fields.json(of: row).compactText + "\n")
+    case .csv:
+      context.environment.write(CommaSeparated.line(JournalEntryRow.fields.values(of: row)))
     }
   }
 }

@@ -14,8 +14,8 @@ struct JournalHeadCommand: RunnableCommand {
     let head = kept ?? .empty
     context.write(
       Document(
-        members: [.init("head", JSONValue(head))], header: ["record", "hash"],
-        rows: [[String(head.sequence), head.hash.text]]
+        head,
+        [Field("head") { JSONValue($0) }.columns(("record", "record"), ("hash", "hash"))]
       ) { _ in "\(head)\n" })
     if kept == nil { context.say("nothing was ever written down: there is no \(path)", .muted) }
     return .done

@@ -81,10 +81,7 @@ struct JournalSettleCommand: RunnableCommand {
 
   private func document(of rows: [SettlementRow]) -> Document {
     let shapes = context.shapes
-    return Document(
-      members: [.init("changes", .array(rows.map { .object($0.members) }))],
-      header: SettlementRow.columns, rows: rows.map(\.fields)
-    ) { paint in
+    return Document("changes", rows, SettlementRow.fields) { paint in
       rows.flatMap { $0.lines(paint, shapes: shapes) }.map { $0 + "\n" }.joined()
     }
   }

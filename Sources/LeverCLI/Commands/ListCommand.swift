@@ -83,15 +83,11 @@ struct ListCommand: RunnableCommand {
     let failures = lists.compactMap { list in
       list.failure.map { ErrorDocument.error($0, account: list.account.name.text) }
     }
+    let shapes = context.shapes
     return Document(
-      members: [
-        .init("instruments", .array(rows.map { .object($0.members) })),
-        .init("errors", .array(failures)),
-      ],
-      header: InstrumentRow.columns, rows: rows.map(\.fields)
+      "instruments", rows, InstrumentRow.fields, beside: [.init("errors", .array(failures))]
     ) { paint in
-      guard !rows.isEmpty else { return "" }
-      return InstrumentTable.text(of: rows, paint: paint)
+      rows.isEmpty ? "" : InstrumentRow.fields.text(of: rows, paint, shapes: shapes)
     }
   }
 }

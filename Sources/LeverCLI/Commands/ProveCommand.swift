@@ -75,7 +75,10 @@ struct ProveCommand: RunnableCommand {
     let proof = ProofDocument(
       evidence: evidence, printedAt: Wording.timestamp(context.environment.now()),
       version: context.environment.version, recipe: ProofDocument.recipe(for: evidence.identifier))
-    return Document(members: proof.members, header: ProofDocument.columns, rows: proof.rows) {
+    return Document(
+      proof.members, columns: evidence.records,
+      ProofDocument.recordFields(of: evidence.identifier)
+    ) {
       ProofText(
         evidence: evidence, findings: findings, paint: $0, shapes: context.shapes
       ).text
@@ -109,13 +112,19 @@ struct ProveCommand: RunnableCommand {
     return .done
   }
 
+  /// A row a finding, or one that says that there is none.
+  private static let findingFields: FieldTable<ProofFinding?> = [
+    .column("clean") { String($0 == nil) }, .column("place") { $0?.place ?? "" },
+    .column("what") { $0?.what ?? "" },
+  ]
+
   private func document(
     of check: ProofCheck, _ findings: [ProofFinding], _ standing: ProofCheck.Standing?
   ) -> Document {
     let evidence = check.evidence
     let isLinked = evidence.map(\.missing.isEmpty)
     return Document(
-      members: [
+      [
         .init("clean", .boolean(findings.isEmpty)),
         .init("id", JSONValue(evidence?.identifier.text)),
         .init("records", evidence.map { .integer(Int64($0.records.count)) } ?? .null),
@@ -124,9 +133,7 @@ struct ProveCommand: RunnableCommand {
         .init("covered_by_kept_head", JSONValue(standing.map { $0 == .covered })),
         .init("findings", .array(findings.map(\.json))),
       ],
-      header: ["clean", "place", "what"],
-      rows: findings.isEmpty
-        ? [["true", "", ""]] : findings.map { ["false", $0.place, $0.what] }
+      columns: findings.isEmpty ? [nil] : findings.map(Optional.some), Self.findingFields
     ) { paint in
       ProofCheckText(
         evidence: evidence, findings: findings, standing: standing, paint: paint,

@@ -25,11 +25,7 @@ struct ShowCommand: RunnableCommand {
   }
 
   private func document(of row: InstrumentRow) -> Document {
-    Document(
-      members: [.init("instruments", .array([.object(row.members + row.detailMembers)]))],
-      header: InstrumentRow.columns + InstrumentRow.detailColumns,
-      rows: [row.fields + row.detailFields]
-    ) { paint in
+    Document("instruments", [row], InstrumentRow.fields + InstrumentRow.detailFields) { paint in
       InstrumentDetail(
         row: row, paint: paint, shapes: context.shapes, now: context.environment.now()
       ).text

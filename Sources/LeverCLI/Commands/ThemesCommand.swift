@@ -26,13 +26,7 @@ struct ThemesCommand: RunnableCommand {
   private func document(of listings: [ThemeListing]) -> Document {
     let sample = ThemeSample(
       depth: ThemeSample.Depth(context.environment.variables), shapes: context.shapes)
-    return Document(
-      members: [.init("themes", .array(listings.map(\.json)))],
-      header: ["theme", "file", "chosen", "problem"],
-      rows: listings.map {
-        [$0.name, $0.file ?? "", String($0.isChosen), $0.problem ?? ""]
-      }
-    ) { paint in
+    return Document("themes", listings, ThemeListing.fields) { paint in
       let width = listings.reduce(0) { max($0, $1.name.columns) }
       return listings.map { listing in
         let name =
@@ -50,11 +44,11 @@ struct ThemesCommand: RunnableCommand {
 }
 
 extension ThemeListing {
-  /// The theme in the JSON contract.
-  fileprivate var json: JSONValue {
-    [
-      "theme": .string(name), "file": JSONValue(file), "chosen": .boolean(isChosen),
-      "problem": JSONValue(problem),
-    ]
-  }
+  /// The fields of `themes`.
+  static let fields: FieldTable<ThemeListing> = [
+    Field("theme") { .string($0.name) },
+    Field("file") { JSONValue($0.file) },
+    Field("chosen") { .boolean($0.isChosen) },
+    Field("problem") { JSONValue($0.problem) },
+  ]
 }

@@ -11,9 +11,7 @@ struct VersionCommand: RunnableCommand {
   func run() -> ExitStatus {
     let version = context.environment.version
     context.write(
-      Document(
-        members: [.init("version", .string(version))], header: ["version"], rows: [[version]]
-      ) { _ in "lever \(version)\n" })
+      Document(version, [Field("version") { .string($0) }]) { _ in "lever \(version)\n" })
     return .done
   }
 }

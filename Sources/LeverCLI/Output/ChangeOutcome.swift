@@ -63,61 +63,38 @@ struct ChangeOutcome {
 
   /// The outcome in every form.
   func document(shapes: Shapes, now: Date) -> Document {
-    Document(
-      members: [.init("changes", .array([.object(members)]))], header: Self.columns,
-      rows: [fields]
-    ) { paint in
+    Document("changes", [self], Self.fields) { paint in
       ChangeOutcomeText(outcome: self, paint: paint, shapes: shapes, now: now).text
     }
   }
 
-  /// The columns for comma-separated values, in order.
-  static let columns = [
-    "id", "account", "venue", "symbol", "from_long", "from_short", "from_source", "to_long",
-    "to_short",
-    "outcome", "proof", "reason", "venue_code", "venue_message",
+  private var facts: ChangeFacts {
+    ChangeFacts(
+      identifier: identifier, account: account, venue: venue, change: change, outcome: outcome,
+      proof: proof, reason: reason, venueError: venueError)
+  }
+
+  /// The fields of `set` and `undo`.
+  static let fields: FieldTable<ChangeOutcome> =
+    ChangeFacts.fields.of { $0.facts } + ownFields.withoutColumns
+
+  private static let ownFields: FieldTable<ChangeOutcome> = [
+    Field("explanation") { JSONValue($0.explanation) },
+    Field("undo_of") { JSONValue($0.undone?.identifier.text) },
+    Field("changed_since") { JSONValue($0.isMovedSince) },
+    Field("dry_run") { .boolean($0.isDryRun) },
+    Field("position_mode") { JSONValue($0.change.positionMode?.rawValue) },
+    Field("submitted_at") { JSONValue($0.submittedAt) },
+    Field("decided_at") { JSONValue($0.decidedAt) },
+    Field("journal_error") { JSONValue($0.journalError.map(Wording.journalError)) },
+    Field("sides") { row in
+      .array(row.steps.flatMap { JSONValue.sides(of: $0.step, $0.verdict) })
+    },
+    Field("max_position") { JSONValue($0.positionCaps) },
+    Field("violations") { .array($0.violations.map { JSONValue($0) }) },
+    Field("preconditions") { .array($0.preconditions.map { JSONValue($0) }) },
+    Field("requests") { .array($0.requests.map { JSONValue($0) }) },
   ]
-
-  private var fields: [String] {
-    [
-      identifier?.text ?? "", account.text, venue.rawValue, change.symbol.text,
-      change.from?.long.description ?? "", change.from?.short.description ?? "",
-      change.fromSource.rawValue, change.to.long.description, change.to.short.description,
-      outcome?.rawValue ?? "",
-      proof?.rawValue ?? "", reason ?? "", venueError?.code?.text ?? "",
-      venueError?.message?.text ?? "",
-    ]
-  }
-
-  private var members: [JSONValue.Member] {
-    [
-      .init("id", JSONValue(identifier?.text)),
-      .init("account", .string(account.text)),
-      .init("venue", .string(venue.rawValue)),
-      .init("symbol", .string(change.symbol.text)),
-      .init("from", JSONValue(change.from)),
-      .init("from_source", .string(change.fromSource.rawValue)),
-      .init("to", JSONValue(change.to)),
-      .init("outcome", JSONValue(outcome?.rawValue)),
-      .init("proof", JSONValue(proof?.rawValue)),
-      .init("reason", JSONValue(reason)),
-      .init("venue_code", JSONValue(venueError?.code)),
-      .init("venue_message", JSONValue(venueError?.message)),
-      .init("explanation", JSONValue(explanation)),
-      .init("undo_of", JSONValue(undone?.identifier.text)),
-      .init("changed_since", JSONValue(isMovedSince)),
-      .init("dry_run", .boolean(isDryRun)),
-      .init("position_mode", JSONValue(change.positionMode?.rawValue)),
-      .init("submitted_at", JSONValue(submittedAt)),
-      .init("decided_at", JSONValue(decidedAt)),
-      .init("journal_error", JSONValue(journalError.map(Wording.journalError))),
-      .init("sides", .array(steps.flatMap { JSONValue.sides(of: $0.step, $0.verdict) })),
-      .init("max_position", JSONValue(positionCaps)),
-      .init("violations", .array(violations.map { JSONValue($0) })),
-      .init("preconditions", .array(preconditions.map { JSONValue($0) })),
-      .init("requests", .array(requests.map { JSONValue($0) })),
-    ]
-  }
 
   /// The largest positions at the new leverage, as the last answer that names any tells; nil where
   /// none does.

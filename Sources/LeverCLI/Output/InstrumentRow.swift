@@ -1,8 +1,6 @@
 import Desk
 import FoundationEssentials
 import LeverDomain
-import LeverWording
-import OrderedJSON
 
 /// One instrument of one account, as `list` and `show` tell of it.
 struct InstrumentRow {
@@ -48,64 +46,17 @@ struct InstrumentRow {
   }
 
   /// When a change proved the setting, where it is known by that and not by a reading.
-  private var proved: ProvedSetting? {
+  var proved: ProvedSetting? {
     if case .proved(let proved) = reading.setting { proved } else { nil }
   }
 
   /// When the setting was read; nil where it was not.
-  private var readAt: Date? {
+  var readAt: Date? {
     if case .read(_, let date) = reading.setting { date } else { nil }
   }
 
   /// The leverage that an open position of a side carries; nil where none is open, or none is given.
-  private func positionLeverage(_ side: PositionSide) -> Leverage? {
+  func positionLeverage(_ side: PositionSide) -> Leverage? {
     reading.positions.value?.first { $0.side == side }?.leverage
-  }
-
-  /// The columns of the contract, in order.
-  static let columns = [
-    "account", "venue", "symbol", "status", "minimum", "maximum", "step", "long", "short",
-    "setting_source", "setting_proof", "read_at", "proved_at", "proved_by", "position_long",
-    "position_short", "position_mode", "changeable", "preconditions",
-  ]
-
-  /// The members of the contract, in order.
-  var members: [JSONValue.Member] {
-    [
-      .init("account", .string(account.name.text)),
-      .init("venue", .string(account.venue.rawValue)),
-      .init("symbol", .string(reading.instrument.symbol.text)),
-      .init("status", .string(status)),
-      .init("minimum", JSONValue(reading.limits?.minimum)),
-      .init("maximum", JSONValue(reading.limits?.maximum)),
-      .init("step", JSONValue(reading.limits?.step)),
-      .init("long", JSONValue(reading.values?.long)),
-      .init("short", JSONValue(reading.values?.short)),
-      .init("setting_source", .string(reading.setting.source.rawValue)),
-      .init("setting_proof", JSONValue(settingProof?.rawValue)),
-      .init("read_at", JSONValue(readAt)),
-      .init("proved_at", JSONValue(proved?.provedAt)),
-      .init("proved_by", JSONValue(proved?.change.text)),
-      .init("position_long", JSONValue(positionLeverage(.long))),
-      .init("position_short", JSONValue(positionLeverage(.short))),
-      .init("position_mode", JSONValue(reading.knownPositionMode?.rawValue)),
-      .init("changeable", JSONValue(isChangeable)),
-      .init("preconditions", .array(preconditions.map { JSONValue($0) })),
-    ]
-  }
-
-  /// The fields of the contract for comma-separated values; what is not known is empty.
-  var fields: [String] {
-    [
-      account.name.text, account.venue.rawValue, reading.instrument.symbol.text, status,
-      reading.limits?.minimum.description ?? "", reading.limits?.maximum.description ?? "",
-      reading.limits?.step.description ?? "", reading.values?.long.description ?? "",
-      reading.values?.short.description ?? "", reading.setting.source.rawValue,
-      settingProof?.rawValue ?? "", readAt.map(Wording.timestamp) ?? "",
-      proved.map { Wording.timestamp($0.provedAt) } ?? "", proved?.change.text ?? "",
-      positionLeverage(.long)?.description ?? "", positionLeverage(.short)?.description ?? "",
-      reading.knownPositionMode?.rawValue ?? "", isChangeable.map { String($0) } ?? "",
-      preconditions.map { "\($0.kind.rawValue)=\($0.state.rawValue)" }.joined(separator: ";"),
-    ]
   }
 }

@@ -13,23 +13,27 @@ struct JournalEntryRow: Sendable {
   private var row: JournalRow? { change.map { JournalRow($0, claims: []) } }
   private var head: JournalHead { JournalHead(sequence: record.sequence, hash: record.hash) }
 
-  /// The entry as a document on one line. `head` is the end of the chain with it, to be kept
-  /// elsewhere.
-  var json: JSONValue {
-    var recovery = JSONValue.null
-    if case .recovery(let found)? = record.entry { recovery = JSONValue(found) }
-    return [
-      "schema": .string(Document.schema),
-      "record": .integer(record.sequence),
-      "entry": JSONValue(record.entry?.word),
-      "at": JSONValue(record.entry?.moment.localText),
-      "at_venue": JSONValue(record.entry?.moment.venueText),
-      "head": .string(head.description),
-      "explanation": .string(Wording.entry(record, of: change)),
-      "answer": answer,
-      "change": row.map { .object($0.members) } ?? .null,
-      "recovery": recovery,
-    ]
+  /// The fields of `journal --follow`. In comma-separated values, those of the change stand behind
+  /// the entry's own; `head` is the end of the chain with it, to be kept elsewhere.
+  static let fields: FieldTable<JournalEntryRow> =
+    ownFields + JournalRow.fields.without("record").columnsOnly.of { $0.row }
+
+  private static let ownFields: FieldTable<JournalEntryRow> = [
+    Field("schema") { _ in .string(Document.schema) }.withoutColumn,
+    Field("record") { .integer($0.record.sequence) },
+    Field("entry") { JSONValue($0.record.entry?.word) },
+    Field("at") { JSONValue($0.record.entry?.moment.localText) },
+    Field("at_venue") { JSONValue($0.record.entry?.moment.venueText) },
+    Field("head") { .string($0.head.description) },
+    Field("explanation") { .string(Wording.entry($0.record, of: $0.change)) }.withoutColumn,
+    Field("answer") { $0.answer }.withoutColumn,
+    Field("change") { $0.row.map(JournalRow.fields.json) ?? .null }.withoutColumn,
+    Field("recovery") { $0.recovery }.withoutColumn,
+  ]
+
+  /// What was kept of a damaged journal; null for other entries.
+  private var recovery: JSONValue {
+    if case .recovery(let found)? = record.entry { JSONValue(found) } else { .null }
   }
 
   /// What one request of the change was answered; null for other entries.
@@ -48,20 +52,6 @@ struct JournalEntryRow: Sendable {
       "forms": JSONValue(answer.answer.forms),
       "error": error.map { JSONValue($0) } ?? .null,
     ]
-  }
-
-  /// The columns for comma-separated values, in order.
-  static let columns =
-    ["record", "entry", "at", "at_venue", "head"] + JournalRow.columns.dropLast()
-
-  /// The fields for comma-separated values; what is not known is empty.
-  var fields: [String] {
-    [
-      String(record.sequence), record.entry?.word ?? "", record.entry?.moment.localText ?? "",
-      record.entry?.moment.venueText ?? "", head.description,
-    ]
-      + (row.map { Array($0.fields.dropLast()) }
-        ?? Array(repeating: "", count: JournalRow.columns.count - 1))
   }
 
   /// The entry for people, without a line end.

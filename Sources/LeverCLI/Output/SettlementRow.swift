@@ -109,20 +109,14 @@ struct SettlementRow: Sendable {
   /// Whether something went wrong here.
   var isError: Bool { result == .notJournalled }
 
-  /// The members of the contract: those of the journal, and what became of reconciling.
-  var members: [JSONValue.Member] {
-    row.members + [
-      .init("reconciliation", .string(result.rawValue)),
-      .init("reconciliation_explanation", JSONValue(why)),
-      .init("reconciliation_advice", JSONValue(advice)),
-    ]
-  }
+  /// The fields of `journal reconcile`: those of the journal, and what became of reconciling.
+  static let fields: FieldTable<SettlementRow> = JournalRow.fields.of { $0.row } + ownFields
 
-  /// The columns for comma-separated values, in order.
-  static let columns = JournalRow.columns + ["reconciliation", "reconciliation_explanation"]
-
-  /// The fields for comma-separated values.
-  var fields: [String] { row.fields + [result.rawValue, why ?? ""] }
+  private static let ownFields: FieldTable<SettlementRow> = [
+    Field("reconciliation") { .string($0.result.rawValue) },
+    Field("reconciliation_explanation") { JSONValue($0.why) },
+    Field("reconciliation_advice") { JSONValue($0.advice) }.withoutColumn,
+  ]
 
   /// The result for people, in lines without ends.
   func lines(_ paint: Paint, shapes: Shapes) -> [String] {

@@ -31,13 +31,14 @@ struct ProofDocument {
   }
 
   private var content: [JSONValue.Member] {
-    [
+    let record = Self.recordFields(of: evidence.identifier).json
+    return [
       .init("id", .string(evidence.identifier.text)),
       .init("lever", .string(version)),
       .init("printed_at", .string(printedAt)),
       .init("change", evidence.change.map { .object(ProvedChange($0).members) } ?? .null),
-      .init("records", .array(evidence.records.map(Self.record))),
-      .init("others", .array(evidence.others.map(Self.record))),
+      .init("records", .array(evidence.records.map(record))),
+      .init("others", .array(evidence.others.map(record))),
       .init("head", JSONValue(evidence.head)),
       .init("reaches_head", .boolean(evidence.missing.isEmpty)),
       .init("missing", .array(evidence.missing.map { JSONValue($0) })),
@@ -45,28 +46,16 @@ struct ProofDocument {
     ]
   }
 
-  private static func record(_ record: JournalRecord) -> JSONValue {
+  /// The fields of a record of a change. A row of comma-separated values names the change, and holds
+  /// nothing in its text that is not shown.
+  static func recordFields(of identifier: ChangeIdentifier) -> FieldTable<JournalRecord> {
     [
-      "record": .integer(record.sequence),
-      "entry": JSONValue(record.entry?.word),
-      "hash": .string(record.hash.text),
-      "text": .string(record.text),
+      .column("id") { _ in identifier.text },
+      Field("record") { .integer($0.sequence) },
+      Field("entry") { JSONValue($0.entry?.word) },
+      Field("hash") { .string($0.hash.text) },
+      Field("text") { .string($0.text) }.column { Plain.lines($0.text) },
     ]
-  }
-
-  // MARK: Comma-separated values
-
-  /// The columns for comma-separated values, in order: a row a record.
-  static let columns = ["id", "record", "entry", "hash", "text"]
-
-  /// The rows for comma-separated values.
-  var rows: [[String]] {
-    evidence.records.map { record in
-      [
-        evidence.identifier.text, String(record.sequence), record.entry?.word ?? "",
-        record.hash.text, Plain.lines(record.text),
-      ]
-    }
   }
 
   /// How to check the document of a change without lever.
