@@ -8,7 +8,7 @@ import Testing
   /// From the intent on, a change may be out. Its request stands in nothing else that is written.
   func hasIntent(_ desk: CommandDesk) -> Bool {
     let log = desk.folder.path(of: ".local/state/lever/journal.sqlite-wal")
-    let request = Data("/v5/position/set-leverage".utf8)
+    let request = Data("/openApi/swap/v2/trade/leverage".utf8)
     return FileManager.default.contents(atPath: log)?.firstRange(of: request) != nil
   }
 
