@@ -15,7 +15,7 @@ package final class ScriptedVenue: VenueConnection {
   /// A venue with these rules.
   package init(
     _ venue: Venue = .coinswitchFutures, traits: VenueTraits = .strict, isReadOnly: Bool = false,
-    requests: ExampleRequests = ExampleRequests(), _ prepare: (inout Script) -> Void = { _ in }
+    requests: any LegPreviewing = ExampleRequests(), _ prepare: (inout Script) -> Void = { _ in }
   ) {
     rules = VenueRules(venue: venue, traits: traits, isReadOnly: isReadOnly, requests: requests)
     var script = Script()

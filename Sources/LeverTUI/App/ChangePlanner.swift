@@ -1,15 +1,16 @@
 import Desk
 import LeverDomain
 
-/// Composes changes from what is known. It holds what composes the requests of each account, so that
-/// no state of the screen does.
+/// Composes changes from what is known. It holds the rules of each account, and no connection.
 struct ChangePlanner: Sendable {
   private let accounts: [AccountName: DeskAccount]
   private let confirmAbove: Leverage
 
   /// A planner for a desk's accounts.
   init(accounts: [DeskAccount], confirmAbove: Leverage) {
-    self.accounts = Dictionary(accounts.map { ($0.name, $0) }) { first, _ in first }
+    self.accounts = Dictionary(
+      accounts.map { ($0.name, DeskAccount(name: $0.name, rules: $0.rules)) }
+    ) { first, _ in first }
     self.confirmAbove = confirmAbove
   }
 
