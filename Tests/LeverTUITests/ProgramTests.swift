@@ -25,17 +25,17 @@ struct ProgramTests {
   /// machine is.
   func run(_ steps: [ScriptedTerminal.Step]) async throws -> Run {
     let name = try #require(AccountName("practice"))
-    let now: @Sendable () -> Date = { Stage.start }
+    let timing = DeskTiming(now: { Stage.start }, wait: DeskTiming.system.wait)
     let desk = Desk(
       accounts: [DeskAccount(name: name, connection: venue)], confirmAbove: leverage("20"),
-      timing: DeskTiming(now: now, wait: DeskTiming.system.wait), journal: .notKept)
+      timing: timing, journal: .notKept)
     return await withCheckedContinuation { continuation in
       DispatchQueue(label: "screen").async {
         let terminal = ScriptedTerminal(steps)
         let exit = LeverScreen.run(
           desk: desk, terminal: terminal,
           options: ScreenOptions(
-            themes: [.standard, Theme(name: "other", colours: [:])], now: now))
+            themes: [.standard, Theme(name: "other", colours: [:])], timing: timing))
         continuation.resume(
           returning: Run(
             exit: exit, discards: terminal.discards, forgets: terminal.forgets,

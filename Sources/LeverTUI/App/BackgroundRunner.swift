@@ -34,14 +34,20 @@ final class BackgroundRunner: Sendable {
   private let accounts: [AccountName: DeskAccount]
   private let mailbox: Mailbox
   private let keeper: ReadingKeeper
+  private let wait: @Sendable (Duration) async -> Void
   private let running = Mutex(Running())
 
-  /// A runner for a desk, with the connections of its accounts.
-  init(desk: Desk, mailbox: Mailbox, keeper: ReadingKeeper) {
+  /// A runner for a desk, with the connections of its accounts. `wait` lets time pass, and returns
+  /// early when the task is cancelled.
+  init(
+    desk: Desk, mailbox: Mailbox, keeper: ReadingKeeper,
+    wait: @escaping @Sendable (Duration) async -> Void
+  ) {
     self.desk = desk
     accounts = Dictionary(desk.accounts.map { ($0.name, $0) }) { first, _ in first }
     self.mailbox = mailbox
     self.keeper = keeper
+    self.wait = wait
   }
 
   /// Begins what is asked for and returns at once.
@@ -82,8 +88,8 @@ final class BackgroundRunner: Sendable {
       }
     case .cancel(let key): cancel(Name(name, key))
     case .readBudgets(let pause):
-      start(as: pause > .zero ? Name(name, .budgets) : nil) { _ in
-        if pause > .zero { try? await Task.sleep(for: pause) }
+      start(as: pause > .zero ? Name(name, .budgets) : nil) { [wait] _ in
+        if pause > .zero { await wait(pause) }
         let left = await account.rateLimitsLeft()
         return .budgetsRead(account: name, budgets: left.all, change: left.changes)
       }
@@ -91,8 +97,8 @@ final class BackgroundRunner: Sendable {
       start { desk in .reconciled(account: name, await Self.settlements(of: account, at: desk)) }
     case .submit(let change, let submittal): submit(submittal, as: change, to: account)
     case .awaitKeeping:
-      start { _ in
-        try? await Task.sleep(for: Self.keeping)
+      start { [wait] _ in
+        await wait(Self.keeping)
         return .keepingDue(account: name)
       }
     case .keep(let known):
@@ -118,8 +124,8 @@ final class BackgroundRunner: Sendable {
     switch request {
     case .follow: followJournal()
     case .readClaims(let pause):
-      start { desk in
-        try? await Task.sleep(for: pause)
+      start { [wait] desk in
+        await wait(pause)
         guard case .open(let journal, _) = desk.journal else { return .claimsRead(nil) }
         return .claimsRead(try? await journal.claims())
       }
@@ -163,7 +169,7 @@ final class BackgroundRunner: Sendable {
       running.next += 1
       let task = Task { [self] in
         if isPatient {
-          try? await Task.sleep(for: Self.settling)
+          await wait(Self.settling)
           if Task.isCancelled { return }
         }
         let message = await ask(desk)
@@ -186,7 +192,7 @@ final class BackgroundRunner: Sendable {
       $0.traits.settingSource == .notOffered || $0.traits.provesByRepeating
     }
     let follower = JournalWatcher(
-      journal: journal, unreadable: unreadable.map(\.name), mailbox: mailbox)
+      journal: journal, unreadable: unreadable.map(\.name), mailbox: mailbox, wait: wait)
     let task = Task { await follower.run() }
     running.withLock { running in
       running.follower?.cancel()
@@ -196,8 +202,8 @@ final class BackgroundRunner: Sendable {
 
   /// Waits for the moves to rest; the latest one counts.
   private func awaitRest() {
-    let task = Task { [mailbox] in
-      try? await Task.sleep(for: Self.settling)
+    let task = Task { [mailbox, wait] in
+      await wait(Self.settling)
       if !Task.isCancelled { mailbox.post(.rested) }
     }
     running.withLock { running in

@@ -9,6 +9,8 @@ struct JournalWatcher: Sendable {
   /// The accounts whose settings the venue does not show, or not always.
   let unreadable: [AccountName]
   let mailbox: Mailbox
+  /// Lets time pass; returns early when the task is cancelled.
+  let wait: @Sendable (Duration) async -> Void
 
   /// Runs until the task is cancelled.
   func run() async {
@@ -17,7 +19,7 @@ struct JournalWatcher: Sendable {
         try await follow()
       } catch {
         mailbox.post(.journalFailed(error))
-        try? await Task.sleep(for: Self.pause)
+        await wait(Self.pause)
       }
     }
   }

@@ -32,6 +32,6 @@ public enum LeverScreen {
       abilities: terminal.abilities, themes: options.themes.map(\.name), theme: start,
       notices: options.notices, journal: desk.journal,
       remembered: desk.accounts.map { options.cache?.load($0.name, on: $0.venue) },
-      now: options.now())
+      now: options.timing.now())
   }
 }

@@ -23,8 +23,9 @@ struct Program {
     self.terminal = terminal
     self.options = options
     mailbox = Mailbox(waking: terminal)
-    keeper = ReadingKeeper(options.cache, now: options.now)
-    runner = BackgroundRunner(desk: desk, mailbox: mailbox, keeper: keeper)
+    keeper = ReadingKeeper(options.cache, now: options.timing.now)
+    runner = BackgroundRunner(
+      desk: desk, mailbox: mailbox, keeper: keeper, wait: options.timing.wait)
   }
 
   /// Runs until the state says that it is over.
@@ -48,7 +49,7 @@ struct Program {
   /// Takes in everything that has arrived and draws once. Returns why it is over, if it is.
   private mutating func takeIn(_ events: [InputEvent]) -> ScreenExit.Reason? {
     var mustDraw = false
-    _ = send(.timePassed(options.now()))
+    _ = send(.timePassed(options.timing.now()))
     var isDiscarding = false
     for event in events {
       if event == .resumed { mustDraw = true }

@@ -1,4 +1,4 @@
-public import FoundationEssentials
+public import Desk
 public import LeverDomain
 public import TerminalCanvas
 
@@ -12,19 +12,19 @@ public struct ScreenOptions: Sendable {
   public var notices: [String]
   /// Keeps what was read from one run to the next, for the first picture; nil for none.
   public var cache: (any ReadingCache)?
-  /// The local time.
-  public var now: @Sendable () -> Date
+  /// The local time, and the waiting for what is to be done later.
+  public var timing: DeskTiming
 
   /// Options; the standard theme, no notices, no cache and the machine's clock unless given.
   public init(
     themes: [Theme] = [.standard], startTheme: String = Theme.standard.name,
     notices: [String] = [], cache: (any ReadingCache)? = nil,
-    now: @escaping @Sendable () -> Date = { Date() }
+    timing: DeskTiming = .system
   ) {
     self.themes = themes.isEmpty ? [.standard] : themes
     self.startTheme = startTheme
     self.notices = notices
     self.cache = cache
-    self.now = now
+    self.timing = timing
   }
 }
