@@ -55,6 +55,16 @@ extension Simulator {
   /// How many requests a venue refused for its rate limits.
   public func rateRefusals(venue: String) -> Int { read(venue) { $0.rateRefusals } ?? 0 }
 
+  /// How full each window of a venue's rate limits has been since this was asked last.
+  public func takeRateUse(venue: String) -> [RateUse] {
+    let uses = read(venue) { $0.exchange.windows.takeUses() } ?? []
+    return uses.map { use in
+      RateUse(
+        key: use.limit.key, limit: use.limit.limit, milliseconds: use.limit.duration,
+        most: use.most)
+    }
+  }
+
   /// How many stray answers lie, or lay, in wait on a venue's connections: they have been written.
   public func strayAnswers(venue: String) -> Int { read(venue) { $0.strayAnswers } ?? 0 }
 

@@ -21,7 +21,15 @@ struct SlidingWindows: Sendable {
     let weight: Int
   }
 
+  /// How full a window has been.
+  struct Use: Sendable, Equatable {
+    let limit: Limit
+    /// The most that it held at once.
+    var most: Int
+  }
+
   private var events: [String: [Event]] = [:]
+  private var uses: [String: Use] = [:]
 
   /// Counts one event against every limit, or against none when one of them is used up.
   mutating func admit(_ limits: [Limit], now: Int64) -> Verdict {
@@ -38,7 +46,10 @@ struct SlidingWindows: Sendable {
       return .refused(limit: limit, freeAt: freeAt)
     }
     for limit in limits {
-      events[windowKey(limit), default: []].append(Event(time: now, weight: limit.weight))
+      let key = windowKey(limit)
+      events[key, default: []].append(Event(time: now, weight: limit.weight))
+      let used = events[key]?.reduce(0) { $0 + $1.weight } ?? 0
+      uses[key] = Use(limit: limit, most: max(used, uses[key]?.most ?? 0))
     }
     guard let first = limits.first else { return .admitted(remaining: .max, resetsAt: now) }
     let window = events[windowKey(first)] ?? []
@@ -52,6 +63,12 @@ struct SlidingWindows: Sendable {
     let window = prune(limit, now: now)
     guard window.reduce(0, { $0 + $1.weight }) >= limit.limit else { return nil }
     return window.first.map { $0.time + limit.duration }
+  }
+
+  /// How full each window has been since this was asked last.
+  mutating func takeUses() -> [Use] {
+    defer { uses = [:] }
+    return uses.values.sorted { $0.limit.key < $1.limit.key }
   }
 
   private func windowKey(_ limit: Limit) -> String { limit.key + " " + String(limit.duration) }
