@@ -25,6 +25,21 @@ extension Wording {
     return open.map { "\($0.0.rawValue) position at \(multiple($0.1))" }.joined(separator: ", ")
   }
 
+  /// What a change does to the positions that are open; nil where none is known to be open, or where
+  /// they forbid the change.
+  public static func positionEffect(_ reading: InstrumentReading, _ traits: VenueTraits) -> String?
+  {
+    guard traits.openPosition == .advises, reading.positions.value?.isEmpty == false else {
+      return nil
+    }
+    return switch traits.positionMargin {
+    case .kept: "only later orders are affected; an open position keeps its leverage and margin"
+    case .assumedRecomputed:
+      "what a change does to an open position is not documented; assumed: it takes the new leverage, "
+        + "and its margin is computed anew"
+    }
+  }
+
   /// What a change costs of the venue's limit, and what it is proved by.
   public static func cost(_ proposal: Proposal, traits: VenueTraits) -> String {
     let count = proposal.steps.count

@@ -1,5 +1,6 @@
 import Desk
 import LeverDomain
+import LeverWording
 
 /// What a few cheap requests tell of an account's instruments.
 struct AccountOverview: Sendable {
@@ -13,6 +14,19 @@ struct AccountOverview: Sendable {
   var readings: [InstrumentReading] = []
   /// Why the account could not be listed, or not wholly; nil when it could.
   var failure: CommandFailure?
+
+  /// What the venue did not list for the whole account, and why: without it a row only says that
+  /// something failed.
+  var missing: [String] {
+    guard failure == nil, let any = readings.first else { return [] }
+    let listed = [("positions", any.positions.error), ("open orders", any.openOrders.error)]
+    return listed.compactMap { what, error in
+      error.map { error in
+        "\(account.name): the \(what) could not be listed: \(Wording.error(error)); "
+          + "lever show asks for those of one instrument"
+      }
+    }
+  }
 
   /// The instruments as rows.
   var rows: [InstrumentRow] {

@@ -84,6 +84,7 @@ struct ChangeResult: Sendable {
     var outcome = outcome(proposal)
     outcome.isDryRun = true
     outcome.shownPreconditions = proposal.preconditions.filter { $0.state != .met }
+    outcome.positionEffect = Wording.positionEffect(reading, account.traits)
     outcome.note = "dry run: no change was sent"
     return outcome
   }

@@ -49,6 +49,7 @@ struct ListCommand: RunnableCommand {
   private func conclude(_ lists: [AccountOverview], isWhole: Bool) -> ExitStatus {
     for list in lists {
       if let failure = list.failure { context.say(failure) }
+      for note in list.missing { context.say(note, .warning) }
     }
     let rows = lists.flatMap(\.readings)
     let failed = rows.filter { given.read && $0.leverage.error != nil }

@@ -37,6 +37,8 @@ struct ChangeOutcome {
   var steps: [ChangeReport.StepReport] = []
   /// What position values are counted in; empty where that is not known.
   var quoteAsset = ""
+  /// What it would do to the positions that are open, for people; nil where nothing is to be said.
+  var positionEffect: String?
   /// Whether nothing was to be sent.
   var isDryRun = false
   /// When the first request was about to be sent.

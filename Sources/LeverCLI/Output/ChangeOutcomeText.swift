@@ -23,6 +23,7 @@ struct ChangeOutcomeText {
     }
     lines += PreconditionLines(venue: outcome.venue, paint: paint, now: now)
       .lines(outcome.shownPreconditions)
+    if let effect = outcome.positionEffect { lines.append("  \(effect)") }
     if outcome.isDryRun { lines += RequestLines(outcome.requests).lines }
     if let undone = outcome.undone {
       lines += UndoneLines(undone, setNow: outcome.change.from, paint: paint, now: now).lines

@@ -32,6 +32,9 @@ struct ChangeReview {
     lines.append("  " + Wording.cost(proposal, traits: result.account.traits))
     lines += PreconditionLines(venue: proposal.venue, paint: paint, now: now)
       .lines(proposal.preconditions.filter { $0.state != .met })
+    if let effect = Wording.positionEffect(result.reading, result.account.traits) {
+      lines.append("  " + effect)
+    }
     lines += RequestLines(proposal.previews).lines
     return lines.map { $0 + "\n" }.joined()
   }

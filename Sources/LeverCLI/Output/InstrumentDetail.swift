@@ -32,6 +32,9 @@ struct InstrumentDetail {
     let positions = Wording.positionLeverages(reading)
     if !positions.isEmpty { lines.insert(line("", positions), at: 3) }
     lines += block("positions", reading.positions, none: "none", Wording.position)
+    if let effect = Wording.positionEffect(reading, row.account.traits) {
+      lines.append(line("", paint(effect, .muted)))
+    }
     lines += block("open orders", reading.openOrders, none: "none") {
       Wording.order($0, now: now)
     }

@@ -66,9 +66,8 @@ struct MarginLines {
       !open.isEmpty
     else { return [] }
     guard traits.positionMargin != .kept else {
-      return Line.wrapped(
-        "only later orders are affected; an open position keeps its leverage and margin",
-        columns: columns, hanging: 2, role: .muted)
+      let effect = Wording.positionEffect(reading, traits) ?? ""
+      return Line.wrapped(effect, columns: columns, hanging: 2, role: .muted)
     }
     guard let estimate = MarginEstimate(setting: wanted, on: reading) else {
       return Line.wrapped(

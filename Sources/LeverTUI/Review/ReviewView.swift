@@ -112,10 +112,14 @@ struct ReviewView {
       context.layout.dialog.rows < 30
       ? preconditions.compactLines(proposal.preconditions, columns: columns)
       : preconditions.lines(proposal.preconditions, columns: columns)
-    lines.append(Line())
-    if let account = standing.account(of: entry.instrumentKey) {
-      lines += cost(proposal, account, columns: columns)
+    let account = standing.account(of: entry.instrumentKey)
+    if let account, let reading = known(entry.instrumentKey),
+      let effect = Wording.positionEffect(reading, account.traits)
+    {
+      lines += Line.wrapped(effect, columns: columns, hanging: 2, role: .muted)
     }
+    lines.append(Line())
+    if let account { lines += cost(proposal, account, columns: columns) }
     return lines + RequestLines.lines(proposal, columns: columns)
   }
 

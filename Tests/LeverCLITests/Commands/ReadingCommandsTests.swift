@@ -200,6 +200,8 @@ import Testing
           mark price        64000 USDT
           largest position  not given by this venue
           positions         long 0.5 BTC-USDT at 60000, 12x
+                            what a change does to an open position is not documented; assumed: \
+        it takes the new leverage, and its margin is computed anew
           open orders       none
           tiers             from 0 to 50000 USDT, at most 125x, maintenance margin 0.4 %
                             from 50000 on USDT, at most 50x
