@@ -8,7 +8,8 @@ extension OpenPoint {
       document: "Set Leverage: adjusts the user's opening leverage, and may be refused for want of "
         + "margin; what a position that is open does is not said",
       assumption: "position and orders keep the leverage that they were opened with",
-      shown: "review and show: what a change does to the open position is not documented",
+      shown: "review, show and set --dry-run: what a change does to an open position is not "
+        + "documented, and what is assumed",
       firstLook: "leverage and margin of an open position before and after a change",
       [
         Choice(
@@ -28,7 +29,9 @@ extension OpenPoint {
         "Set Leverage: Content-Type request body (application/json); clients that work live "
         + "send everything in the query",
       assumption: "both forms are taken",
-      shown: "review: the exact request; lever sends the query form, which deviates from the page",
+      shown:
+        "review and set --dry-run: the request in its first form, the query; a venue that finds "
+        + "nothing there is sent the JSON form",
       firstLook: "one change in each form",
       [
         Choice(.bingxJSONRequired, "parameters of a POST are looked for in a JSON body alone"),
@@ -39,7 +42,8 @@ extension OpenPoint {
       document: "Set Leverage: the table names eight fields of the answer, the sample two; the "
         + "reference of April 2026 names availableVol and maxVol",
       assumption: "the eight of the table",
-      shown: "show: the largest position, read from Query Leverage where the answer lacks it",
+      shown:
+        "set: the largest position, where the answer holds it; show: as Query Leverage gives it",
       firstLook: "the answer to one change",
       [
         Choice(.bingxChangeAnswerShort, "a change is answered with leverage and symbol alone"),
@@ -113,7 +117,7 @@ extension OpenPoint {
       document: "Query Leverage: six fields are typed as text, the sample has none of them; live "
         + "answers hold numbers",
       assumption: "text",
-      shown: "nowhere: both are read",
+      shown: "show: the largest position, or that it is not given",
       firstLook: "maxPositionLongVal of any symbol",
       [
         Choice(.bingxLeverageNumbers, "values and volumes of Query Leverage are numbers"),
@@ -160,7 +164,7 @@ extension OpenPoint {
       document: "Contracts: the samples still show maxLongLeverage, which the change log of "
         + "2023-08-03 took away",
       assumption: "it is not there",
-      shown: "list: limits are read one symbol at a time",
+      shown: "list: the limits are not read until list --read or show reads the symbol",
       firstLook: "any row of contracts",
       [Choice(.bingxContractsTellMaximum, "contracts hold maxLongLeverage and maxShortLeverage")]),
   ]

@@ -7,7 +7,7 @@ extension OpenPoint {
       .coinSwitchFutures,
       document: "Update Leverage: not while a position or an order is open; no exception is named",
       assumption: "the value that is set already is refused too",
-      shown: "review and show: what is open blocks the change",
+      shown: "set and the leverage pane: already set, by reading; nothing is sent",
       firstLook: "the same value again with an order open",
       [
         Choice(
@@ -46,7 +46,7 @@ extension OpenPoint {
       .coinSwitchFutures,
       document: "Instrument Info: status TRADING alone is shown; what another forbids is not said",
       assumption: "a change is refused with HTTP 400",
-      shown: "show and list: the status; it blocks the change",
+      shown: "show: the status, which blocks the change; list: not tradable",
       firstLook: "the statuses in Instrument Info",
       [Choice(.futuresSuspendedAccepted, "a change of a suspended symbol is accepted")]),
     OpenPoint(
@@ -71,7 +71,7 @@ extension OpenPoint {
       document: "Open Orders: the last seven days unless a window is given; Update Leverage: any "
         + "open order, whatever its age",
       assumption: "an order older than seven days blocks although it is not listed",
-      shown: "show: lever searches older windows before it says that no order is open",
+      shown: "show: an old order blocks as well; how far back orders were searched",
       firstLook: "a change with an order of eight days open",
       [Choice(.futuresOldOrderIgnored, "an order older than seven days blocks nothing")]),
   ]
@@ -89,7 +89,7 @@ extension OpenPoint {
       document:
         "Get Leverage: always answers; what for a symbol that was never touched is not said",
       assumption: "10, or the maximum where that is lower",
-      shown: "show and list: what is read, as the leverage",
+      shown: "show and list: the leverage as the venue gave it, or that it was refused",
       firstLook: "Get Leverage of a symbol that was never traded",
       [
         Choice(.futuresUntouchedMaximum, "a symbol that was never touched stands at its maximum"),
@@ -108,7 +108,7 @@ extension OpenPoint {
       document:
         "Positions: exchange and symbol are both marked mandatory; clients leave symbol out",
       assumption: "without symbol, every position, as clients have it; this deviates from the page",
-      shown: "list: the positions are not readable, and why",
+      shown: "list: the positions could not be listed, and why",
       firstLook: "Positions with exchange alone",
       [Choice(.futuresPositionsNeedSymbol, "Positions without symbol: HTTP 422")]),
     OpenPoint(

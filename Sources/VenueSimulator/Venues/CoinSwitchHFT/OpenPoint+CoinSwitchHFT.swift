@@ -9,8 +9,8 @@ extension OpenPoint {
         "Set Leverage: a change applies to later orders and does not change the leverage of "
         + "existing positions; what the row of a position shows afterwards is not said",
       assumption: "the position and its row keep the leverage that it was opened with",
-      shown: "list, show and the leverage pane: the position's own leverage stands apart from the "
-        + "setting",
+      shown: "show and the leverage pane: the position's own leverage apart from the leverage for "
+        + "later orders, and what a change does to the position; list: in JSON and CSV",
       firstLook: "the row of an open position before and after a change, with its margin",
       [
         Choice(.hftRowFollowsSetting, "an open position's row shows the setting; its margin stays"),
@@ -20,14 +20,15 @@ extension OpenPoint {
       .coinSwitchHFT,
       document: "Positions: \"open positions\"; whether a flat symbol has a row is not said",
       assumption: "asked for one symbol, a row comes also when it is flat, as on Bybit",
-      shown: "list and show: the leverage is not readable, or the one that lever proved last",
+      shown: "show: the leverage is not known, or the one that lever proved last; list: not "
+        + "readable, or proved",
       firstLook: "the position list of one flat symbol",
       [Choice(.hftFlatNoRow, "a flat symbol has no row: its setting cannot be read")]),
     OpenPoint(
       .coinSwitchHFT,
       document: "Positions: symbol is optional; Bybit behind it wants symbol or settleCoin",
       assumption: "without symbol, the open positions",
-      shown: "list: the positions are not readable, and why",
+      shown: "list: the positions could not be listed, and why",
       firstLook: "the position list without a symbol",
       [
         Choice(.hftListNeedsSymbol, "the position list without a symbol: 10001"),
@@ -40,7 +41,7 @@ extension OpenPoint {
       document: "Positions and Orders: the samples end without retExtInfo, time and cursor and "
         + "without the fields that Bybit adds",
       assumption: "the whole wrapper, as the conventions page has it, and Bybit's fields",
-      shown: "nowhere: what is missing is shown as not known",
+      shown: "show: the largest position, or that it is not given",
       firstLook: "the last fields of a list",
       [Choice(.hftSampleFieldsOnly, "lists hold what the printed samples hold and no more")]),
     OpenPoint(
@@ -87,7 +88,7 @@ extension OpenPoint {
       .coinSwitchHFT,
       document: "nothing is said of margin modes; Bybit shows no leverage under portfolio margin",
       assumption: "cross margin",
-      shown: "show: the leverage is not readable; outcome: refused, with the venue's words",
+      shown: "show: the leverage is not known; outcome: refused, with the venue's words",
       firstLook: "the leverage of any row of the position list",
       [Choice(.hftPortfolioMargin, "portfolio margin: no leverage is shown, none can be set")]),
   ]
@@ -98,7 +99,7 @@ extension OpenPoint {
       document:
         "Comparison table: no drift check; general errors page: more than 60 s off is refused",
       assumption: "no check",
-      shown: "accounts: the clock offset; a change without an answer has no expiry",
+      shown: "accounts: the clock offset, or the refusal; outcome: a lost request may still arrive",
       firstLook: "a signed reading with an epoch two minutes old",
       [Choice(.hftEpochChecked, "an epoch more than 60 s off is refused with 401")]),
     OpenPoint(
@@ -106,14 +107,14 @@ extension OpenPoint {
       document: "Transfer Funds: the first transfer creates the account; what comes before is not "
         + "said",
       assumption: "the account exists",
-      shown: "accounts: the key is refused, with the venue's words",
+      shown: "show: what could not be read, with the venue's words; accounts says connected",
       firstLook: "the position list before the first transfer",
       [Choice(.hftUnprovisioned, "the account was never funded: 401 on its paths")]),
     OpenPoint(
       .coinSwitchHFT,
       document: "Errors: 429; no number and no header. Bybit answers 200 with 10006 and headers",
       assumption: "429 without headers, at Bybit's numbers",
-      shown: "accounts: lever keeps a rate limit of its own",
+      shown: "accounts: the requests left; show: that this limit is lever's own",
       firstLook: "the headers of any answer",
       [Choice(.hftLimit10006, "too many requests: HTTP 200 with 10006, and Bybit's headers")]),
   ]

@@ -17,7 +17,8 @@ extension OpenPoint {
         "Endpoint Security: recvWindow, 5 s unless given and at most 60 s, else -1021 with no "
         + "status named; the published server code takes 60 s both ways and answers 401",
       assumption: "the documented window, refused with HTTP 400 and -1021",
-      shown: "the outcome of a change whose answer is lost: until when it may still arrive",
+      shown: "the next set and the leverage pane, once an answer was lost: until when the request "
+        + "may still arrive",
       firstLook: "a signed reading that is 10 s old",
       [
         Choice(
@@ -35,7 +36,9 @@ extension OpenPoint {
       .ztdx,
       document: "Change Leverage: nothing is said of a market that is suspended",
       assumption: "accepted, as the published server code does",
-      shown: "show: the status blocks the change before anything is sent",
+      shown:
+        "show: where such a market is listed, the status blocks the change; else lever refuses "
+        + "the symbol",
       firstLook: "a change of a market with status HALT",
       [Choice(.ztdxSuspendedRefused, "a change of a suspended market is refused with -1121")]),
     OpenPoint(
@@ -51,7 +54,9 @@ extension OpenPoint {
       document: "Change Leverage: later orders use the persisted value; what they use before there "
         + "is one is not said. The published server code takes the maximum",
       assumption: "the market's maximum",
-      shown: "show and list: the leverage is not readable, or the one that lever proved last",
+      shown:
+        "show: not readable and, if never set, assumed to be the maximum, or the one that lever "
+        + "proved last; list: not readable, or proved",
       firstLook: "the leverage of a position opened on a market that was never set",
       [Choice(.ztdxUnsetIs20, "a market that was never set stands at 20x")]),
     OpenPoint(
@@ -70,7 +75,7 @@ extension OpenPoint {
       .ztdx,
       document: "exchangeInfo: status TRADING, HALT or CLOSE; whether all are listed is not said",
       assumption: "only markets that trade are listed",
-      shown: "list: the status of the instrument",
+      shown: "show: the status, which blocks the change; list: not tradable, or no such symbol",
       firstLook: "the statuses in exchangeInfo",
       [Choice(.ztdxSuspendedListed, "suspended markets are listed, with status HALT")]),
     OpenPoint(
@@ -92,8 +97,8 @@ extension OpenPoint {
         "positionRisk: leverage is the symbol's limit for the position; Change Leverage: an "
         + "open position is not re-margined. The published server code keeps the opening value",
       assumption: "the leverage that the position was opened with",
-      shown: "list, show and the leverage pane: the position's own leverage stands apart from the "
-        + "setting",
+      shown: "show and the leverage pane: the position's own leverage apart from the leverage for "
+        + "later orders, and what a change does to the position; list: in JSON and CSV",
       firstLook: "the row of an open position before and after a change",
       [
         Choice(
