@@ -34,6 +34,10 @@ enum HelpView {
         Span("  " + "20x\(InstrumentCells.provedMark)".padded(to: 28), .accent),
         Span("\(Wording.provedByLever), not read now"),
       ]),
+      Line([
+        Span("  " + "lever 6, auto 5".padded(to: 28), .accent),
+        Span("requests used; auto: background reads"),
+      ]),
     ]
   }
 }
