@@ -17,26 +17,28 @@ struct CArguments {
   static func with<Result>(
     _ arguments: [String], options: [ParameterSpecification], _ body: (CArguments) -> Result
   ) -> Result {
-    var argumentPointers = arguments.map { strdup($0) } + [nil]
+    // Allocated here and not borrowed from an array, whose address may be missing by its type.
+    let pointer = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+      .allocate(capacity: arguments.count + 1)
+    let table = UnsafeMutablePointer<option>.allocate(capacity: options.count + 1)
+    for (index, argument) in arguments.enumerated() {
+      (pointer + index).initialize(to: strdup(argument))
+    }
+    (pointer + arguments.count).initialize(to: nil)
     let names = options.map { strdup($0.name) }
+    for (index, name) in names.enumerated() {
+      (table + index).initialize(
+        to: option(
+          name: name, has_arg: options[index].form == .flag ? no_argument : required_argument,
+          flag: nil, val: Int32(firstCode + index)))
+    }
+    (table + options.count).initialize(to: option())
     defer {
-      for pointer in argumentPointers { free(pointer) }
+      for index in 0..<arguments.count { free(pointer[index]) }
       for name in names { free(name) }
+      pointer.deallocate()
+      table.deallocate()
     }
-    var table = zip(options, names).enumerated().map { index, pair in
-      option(
-        name: pair.1, has_arg: pair.0.form == .flag ? no_argument : required_argument, flag: nil,
-        val: Int32(firstCode + index))
-    }
-    table.append(option())
-    return argumentPointers.withUnsafeMutableBufferPointer { argumentBuffer in
-      table.withUnsafeMutableBufferPointer { optionBuffer in
-        guard let pointer = argumentBuffer.baseAddress, let options = optionBuffer.baseAddress
-        else { preconditionFailure("both hold at least their end mark") }
-        return body(
-          CArguments(
-            count: Int32(arguments.count), pointer: pointer, options: options))
-      }
-    }
+    return body(CArguments(count: Int32(arguments.count), pointer: pointer, options: table))
   }
 }

@@ -155,12 +155,13 @@ import Testing
 
 extension JournalEntry {
   /// An intent that a test writes down by itself.
-  static func sample(_ name: ChangeIdentifier) -> JournalEntry {
+  static func sample(_ name: ChangeIdentifier) throws -> JournalEntry {
+    let account = try #require(AccountName("main"))
     let setting = LeverageSetting(both: "10")
     return .intent(
       ChangeIntent(
         identifier: name, moment: JournalMoment(local: ScriptedVenue.time),
-        author: JournalBench.author, reason: .asked, account: .main, venue: .coinswitchFutures,
+        author: JournalBench.author, reason: .asked, account: account, venue: .coinswitchFutures,
         change: Change(
           symbol: "BTCUSDT", from: LeverageSetting(both: "5"), to: setting, positionMode: .oneWay),
         steps: [
@@ -172,13 +173,5 @@ extension JournalEntry {
             method: "POST", url: "https://venue.example/leverage", headers: ["X-Key: <key>"],
             body: #"{"symbol":"BTCUSDT","leverage":10}"#)
         ]))
-  }
-}
-
-extension AccountName {
-  /// The account that tests use.
-  static var main: AccountName {
-    guard let name = AccountName("main") else { fatalError("no name") }
-    return name
   }
 }
