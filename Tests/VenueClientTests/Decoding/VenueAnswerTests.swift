@@ -43,6 +43,20 @@ struct VenueAnswerTests {
     #expect(!isRead(json))
   }
 
+  @Test(arguments: 0..<20)
+  func `what ends or spoils a string is seen wherever it stands in it`(place: Int) {
+    let (before, after) = (String(repeating: "~", count: place), String(repeating: "a", count: 20))
+    for plain in [" ", "!", "#", "[", "]", "\u{7F}", "é", "\\n", "\\\"", "\\u0041"] {
+      let json = "[\"\(before)\(plain)\(after)\",1]"
+      #expect(text(json) == json)
+    }
+    for spoiled in ["\"", "\u{1F}", "\n", "\0"] {
+      #expect(text("[\"\(before)\(spoiled)\(after)\",1]") == nil)
+    }
+    let keys = "{\"\(before)A\(after)\":1,\"\(before)\\u0041\(after)\":2}"
+    #expect(text(keys) == nil)
+  }
+
   static let nines = String(repeating: "9", count: 39)
 
   @Test(arguments: [
