@@ -90,7 +90,7 @@ extension Desk {
     switch journal {
     case .open(let journal, let author): return (journal, author)
     case .unavailable(let error): throw error
-    case .notKept: throw .notReadable(path: "")
+    case .notKept: throw .storage(.notReadable(at: ""))
     }
   }
 }

@@ -18,7 +18,7 @@ public enum JournalAccess: Sendable {
       switch self {
       case .open(let journal, _): return journal
       case .unavailable(let error): throw error
-      case .notKept: throw .notReadable(path: "")
+      case .notKept: throw .storage(.notReadable(at: ""))
       }
     }
   }

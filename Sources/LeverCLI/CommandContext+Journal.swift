@@ -40,20 +40,20 @@ extension CommandFailure {
 
   private static func hint(for error: JournalError) -> String? {
     switch error {
-    case .notOwned:
+    case .storage(.notOwned):
       "read it as the user that it belongs to, or keep your own: XDG_STATE_HOME names the place"
-    case .notReadable, .notWritable:
+    case .storage(.notReadable), .storage(.notWritable):
       "look at the rights of the file and its directory: both are for their owner alone"
-    case .altered, .foreignSchema:
+    case .altered, .storage(.foreignSchema):
       "lever journal check says more; put a copy of the journal back that was whole, or set the "
         + "file aside with journal.head beside it, and a new journal is begun"
     case .cutOff:
       "put the whole journal back; or, if what is missing may be given up, remove journal.head "
         + "beside it: then nobody is told of changes in doubt that it held"
-    case .newerVersion: "use the lever that wrote it, or a newer one"
-    case .diskFull: "make room on the disk, then try again"
-    case .busy: "try again in a moment"
-    case .damaged, .unknownChange, .duplicateChange, .failed: nil
+    case .storage(.newerVersion): "use the lever that wrote it, or a newer one"
+    case .storage(.diskFull): "make room on the disk, then try again"
+    case .storage(.busy): "try again in a moment"
+    case .storage(.damaged), .storage(.failed), .unknownChange, .duplicateChange: nil
     }
   }
 }

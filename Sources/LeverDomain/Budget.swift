@@ -18,12 +18,12 @@ public struct Budget: Hashable, Sendable {
   public let backgroundLimit: Int
   /// Why the requests of other processes are not counted at the moment, so that this one takes a
   /// small share of the limit alone; nil while all of them count together.
-  public let unshared: JournalError?
+  public let unshared: StorageFailure?
 
   /// What is left of one limit; nothing of it used here, and all of it shared, unless given.
   public init(
     name: String, limit: Int, left: Int, window: Duration, wait: Duration, usedHere: Int = 0,
-    usedInBackground: Int = 0, backgroundLimit: Int? = nil, unshared: JournalError? = nil
+    usedInBackground: Int = 0, backgroundLimit: Int? = nil, unshared: StorageFailure? = nil
   ) {
     self.name = name
     self.limit = limit

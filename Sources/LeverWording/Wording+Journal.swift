@@ -22,31 +22,42 @@ extension Wording {
     "\(author.user)@\(author.host) (process \(author.process.identifier), \(author.command))"
   }
 
-  /// Why the journal could not do what was asked, with the path cleaned for a terminal.
+  /// Why a place cannot be used, with its name cleaned for a terminal.
+  public static func storageFailure(_ failure: StorageFailure) -> String {
+    SanitizedText(sentence(failure)).text
+  }
+
+  private static func sentence(_ failure: StorageFailure) -> String {
+    switch failure {
+    case .diskFull(let place): "the disk is full: \(place)"
+    case .notWritable(let place): "\(place) may not be written"
+    case .notReadable(let place): "\(place) may not be read"
+    case .notOwned(let place): "\(place) belongs to somebody else"
+    case .damaged(let place): "\(place) is damaged"
+    case .foreignSchema(let place, let differences):
+      "\(place) is not made as lever makes it: \(differences)"
+    case .newerVersion(let place, let found, let known):
+      "\(place) was written by a newer lever (version \(found), this one knows \(known))"
+    case .busy(let place): "\(place) is kept busy by others"
+    case .failed(let place, let message): "\(place): \(message)"
+    }
+  }
+
+  /// Why the journal could not do what was asked, with its place cleaned for a terminal.
   public static func journalError(_ error: JournalError) -> String {
     SanitizedText(sentence(error)).text
   }
 
   private static func sentence(_ error: JournalError) -> String {
     switch error {
-    case .diskFull(let path): "the disk is full: \(path)"
-    case .notWritable(let path): "\(path) may not be written"
-    case .notReadable(let path): "\(path) may not be read"
-    case .notOwned(let path): "\(path) belongs to somebody else"
-    case .damaged(let path): "\(path) is damaged"
-    case .altered(let path, let sequence):
-      "record \(sequence) of \(path) was altered or is missing, so that nothing can be decided by it"
-    case .cutOff(let path, let known, let end):
-      (end.sequence == 0 ? "\(path) is empty" : "\(path) ends at record \(end.sequence)")
+    case .storage(let failure): sentence(failure)
+    case .altered(let place, let sequence):
+      "record \(sequence) of \(place) was altered or is missing, so that nothing can be decided by it"
+    case .cutOff(let place, let known, let end):
+      (end.sequence == 0 ? "\(place) is empty" : "\(place) ends at record \(end.sequence)")
         + " and does not hold record \(known.sequence), with which it ended before"
-    case .foreignSchema(let path, let differences):
-      "\(path) is not made as lever makes it: \(differences)"
-    case .newerVersion(let path, let found, let known):
-      "\(path) was written by a newer lever (version \(found), this one knows \(known))"
-    case .busy(let path): "\(path) is kept busy by others"
     case .unknownChange(let identifier): "it holds no change \(identifier)"
     case .duplicateChange(let identifier): "it holds a change \(identifier) already"
-    case .failed(let path, let message): "\(path): \(message)"
     }
   }
 

@@ -14,7 +14,7 @@ final class MemoryJournal: ChangeJournal {
     var taken = 0
   }
 
-  static let full = JournalError.diskFull(path: "journal.sqlite")
+  static let full = JournalError.storage(.diskFull(at: "journal.sqlite"))
   private let state: Mutex<State>
 
   init(room: Int? = nil, taken: Int = 0) { state = Mutex(State(room: room, taken: taken)) }

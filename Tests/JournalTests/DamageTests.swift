@@ -149,7 +149,7 @@ struct DamageTests {
       do {
         try await desk.journal.append(Samples.intent())
       } catch {
-        #expect(error == .diskFull(path: desk.journal.path))
+        #expect(error == .storage(.diskFull(at: StoragePlace(desk.journal.path))))
         refused += 1
         break
       }
@@ -165,7 +165,9 @@ struct DamageTests {
   @Test func `a directory that cannot be made is named`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("", to: "file")
-    await #expect(throws: JournalError.notReadable(path: folder.path(of: "file/lever"))) {
+    await #expect(
+      throws: JournalError.storage(.notReadable(at: StoragePlace(folder.path(of: "file/lever"))))
+    ) {
       _ = try await SQLiteJournal.open(
         directory: folder.path(of: "file/lever"), author: Samples.author())
     }
@@ -176,7 +178,8 @@ struct DamageTests {
     let path = try folder.write("", to: "elsewhere")
     #expect(symlink(path, folder.path(of: SQLiteJournal.fileName)) == 0)
     await #expect(
-      throws: JournalError.notOwned(path: folder.path(of: SQLiteJournal.fileName))
+      throws: JournalError.storage(
+        .notOwned(at: StoragePlace(folder.path(of: SQLiteJournal.fileName))))
     ) { _ = try await reopen(folder) }
   }
 }

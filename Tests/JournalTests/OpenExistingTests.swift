@@ -39,7 +39,9 @@ struct OpenExistingTests {
   @Test func `a file where a directory belongs is an error, not an absence`() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("", to: "state")
-    await #expect(throws: JournalError.notReadable(path: "\(file)/lever/journal.sqlite")) {
+    await #expect(
+      throws: JournalError.storage(.notReadable(at: StoragePlace("\(file)/lever/journal.sqlite")))
+    ) {
       try await SQLiteJournal.openExisting(
         directory: "\(file)/lever", author: Samples.author())
     }

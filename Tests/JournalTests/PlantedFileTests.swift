@@ -57,7 +57,7 @@ struct PlantedFileTests {
     let elsewhere = try folder.write("", to: "elsewhere")
     let path = folder.path(of: SQLiteJournal.fileName)
     #expect(symlink(elsewhere, path + suffix) == 0)
-    await #expect(throws: JournalError.notOwned(path: path + suffix)) {
+    await #expect(throws: JournalError.storage(.notOwned(at: StoragePlace(path + suffix)))) {
       _ = try await SQLiteJournal.open(directory: folder.path, author: Samples.author())
     }
   }

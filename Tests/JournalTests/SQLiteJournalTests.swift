@@ -188,7 +188,8 @@ struct SQLiteJournalTests {
     try await desk.addChange()
     try SQLiteTool.run("PRAGMA user_version = 99", on: desk.journal.path)
     await #expect(
-      throws: JournalError.newerVersion(path: desk.journal.path, found: 99, known: 4)
+      throws: JournalError.storage(
+        .newerVersion(at: StoragePlace(desk.journal.path), found: 99, known: 4))
     ) { _ = try await desk.reopened() }
     try SQLiteTool.run("PRAGMA user_version = 4", on: desk.journal.path)
     #expect(try await desk.reopened().recovery == nil)

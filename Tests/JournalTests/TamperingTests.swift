@@ -78,7 +78,7 @@ struct TamperingTests {
       #expect(told == 6, "\(edit)", sourceLocation: location)
     } catch {
       switch error {
-      case .altered, .cutOff, .foreignSchema, .damaged: break
+      case .altered, .cutOff, .storage(.foreignSchema), .storage(.damaged): break
       default: Issue.record("\(edit): \(error)", sourceLocation: location)
       }
     }
@@ -173,7 +173,7 @@ struct TamperingTests {
         _ = try await journal.unsettled()
         Issue.record("\(sql): read")
       } catch {
-        guard case .foreignSchema = error else {
+        guard case .storage(.foreignSchema) = error else {
           Issue.record("\(sql): \(error)")
           return
         }
@@ -214,7 +214,8 @@ struct TamperingTests {
           #expect(found == inDoubt || hasLost, "\(swapped)")
         } catch {
           switch error {
-          case .altered, .cutOff, .foreignSchema, .damaged, .failed: break
+          case .altered, .cutOff, .storage(.foreignSchema), .storage(.damaged), .storage(.failed):
+            break
           default: Issue.record("\(swapped): \(error)")
           }
         }

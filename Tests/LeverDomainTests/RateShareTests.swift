@@ -97,7 +97,7 @@ struct RateShareTests {
   @Test func `without the counts of others a tenth is taken, and one where that is less`() {
     for (rule, most) in [(twenty, 2), (two, 1)] {
       var window = RateWindow()
-      window.unshared = .diskFull(path: "journal.sqlite")
+      window.unshared = .diskFull(at: "journal.sqlite")
       var sent = 0
       for identifier in 0..<20 {
         let decision = decide(&window, rule, UInt64(identifier), .change, at: .seconds(1))

@@ -16,7 +16,7 @@ public actor SharedRateLedger: RateLedger {
   }
 
   /// Why the counts are this process's own at the moment; nil while they are shared.
-  public private(set) var failure: JournalError?
+  public private(set) var failure: StorageFailure?
 
   private nonisolated let executor = JournalExecutor()
   private var connection: JournalConnection?
@@ -31,7 +31,7 @@ public actor SharedRateLedger: RateLedger {
   private var detached: Set<RateKey> = []
   private let path: String
   private let author: ChangeAuthor
-  private let tell: @Sendable (JournalError) -> Void
+  private let tell: @Sendable (StorageFailure) -> Void
   private let now: @Sendable () -> Date
   private let uptime: @Sendable () -> Duration
 
@@ -54,7 +54,7 @@ public actor SharedRateLedger: RateLedger {
   ///     lasts.
   public init(
     directory: String, author: ChangeAuthor,
-    tell: @escaping @Sendable (JournalError) -> Void = { _ in },
+    tell: @escaping @Sendable (StorageFailure) -> Void = { _ in },
     now: @escaping @Sendable () -> Date = { Date() },
     uptime: @escaping @Sendable () -> Duration = {
       ContinuousClock().systemEpoch.duration(to: .now)
@@ -93,7 +93,7 @@ public actor SharedRateLedger: RateLedger {
     guard failure == nil || uptime() >= retryAt else { return nil }
     var damaged: FileIdentity?
     for _ in 0..<3 {
-      do throws(JournalError) {
+      do throws(StorageFailure) {
         let opened = try opened(damaged)
         do throws(SQLiteFailure) {
           let (value, windows) = try lend(opened, keys, detached(keys), body)
@@ -109,18 +109,18 @@ public actor SharedRateLedger: RateLedger {
             connection = nil
           }
           if error.isReplacement || error.isDamage { continue }
-          throw error.journalError(path: path)
+          throw error.storageFailure(at: path)
         }
       } catch {
         note(error)
         return nil
       }
     }
-    note(.damaged(path: path))
+    note(.damaged(at: StoragePlace(path)))
     return nil
   }
 
-  private func note(_ error: JournalError) {
+  private func note(_ error: StorageFailure) {
     let time = uptime()
     failure = error
     retryAt = time + .seconds(1)
@@ -144,13 +144,13 @@ public actor SharedRateLedger: RateLedger {
   }
 
   /// The file, opened where it is not.
-  private func opened(_ damaged: FileIdentity?) throws(JournalError) -> JournalConnection {
+  private func opened(_ damaged: FileIdentity?) throws(StorageFailure) -> JournalConnection {
     if let connection { return connection }
     let opened = try JournalFile.open(
       path, durability: .normal, author: author, now: now(), damaged: damaged,
       patience: failure == nil ? Self.patience : Self.impatience
     ).connection
-    guard !opened.isReadOnly else { throw .notWritable(path: path) }
+    guard !opened.isReadOnly else { throw .notWritable(at: StoragePlace(path)) }
     connection = opened
     return opened
   }

@@ -40,17 +40,17 @@ struct SQLiteFailure: Error {
   var isReplacement: Bool { code == SQLiteFailure.replaced.code }
 
   /// What that means for the journal at `path`.
-  func journalError(path: String) -> JournalError {
+  func storageFailure(at path: String) -> StorageFailure {
     if code == SQLiteFailure.foreignSchema([]).code {
-      return .foreignSchema(path: path, differences: VenueText(cleaning: message).text)
+      return .foreignSchema(at: StoragePlace(path), differences: VenueText(cleaning: message).text)
     }
     return switch primaryCode {
-    case SQLITE_FULL: .diskFull(path: path)
-    case SQLITE_READONLY, SQLITE_PERM: .notWritable(path: path)
-    case SQLITE_CANTOPEN, SQLITE_AUTH: .notReadable(path: path)
-    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(path: path)
-    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy(path: path)
-    default: .failed(path: path, message: VenueText(cleaning: message).text)
+    case SQLITE_FULL: .diskFull(at: StoragePlace(path))
+    case SQLITE_READONLY, SQLITE_PERM: .notWritable(at: StoragePlace(path))
+    case SQLITE_CANTOPEN, SQLITE_AUTH: .notReadable(at: StoragePlace(path))
+    case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged(at: StoragePlace(path))
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy(at: StoragePlace(path))
+    default: .failed(at: StoragePlace(path), message: VenueText(cleaning: message).text)
     }
   }
 }

@@ -24,18 +24,20 @@ struct JournalConnection {
   /// Opens, and makes where it is missing, the file at `path`.
   ///
   /// - Parameter patience: how long a lock that others hold is waited for, now and later.
-  /// - Throws: ``JournalError``; `damaged` when the file is not, or not wholly, a database.
+  /// - Throws: ``StorageFailure``; `damaged` when the file is not, or not wholly, a database.
   init(
     path: String, durability: Durability, patience: Duration = SQLiteDatabase.patience
-  ) throws(JournalError) {
-    do throws(JournalError) {
+  ) throws(StorageFailure) {
+    do throws(StorageFailure) {
       try PrivateFile.make(path)
       // SQLite plays these into the file by their names: no other user's, and nothing but files.
       for suffix in ["-wal", "-shm", "-journal"] { try PrivateFile.verify(path + suffix) }
       self = try Self.open(path, durability, patience)
     } catch .notWritable {
       // What cannot be written may still be read.
-      guard PrivateFile.identity(of: path) != nil else { throw .notWritable(path: path) }
+      guard PrivateFile.identity(of: path) != nil else {
+        throw .notWritable(at: StoragePlace(path))
+      }
       self = try Self.openReadOnly(path)
     }
   }
@@ -48,7 +50,7 @@ struct JournalConnection {
 
   private static func open(
     _ path: String, _ durability: Durability, _ patience: Duration
-  ) throws(JournalError) -> JournalConnection {
+  ) throws(StorageFailure) -> JournalConnection {
     do throws(SQLiteFailure) {
       let database = try SQLiteDatabase(path: path, access: .readWrite, patience: patience)
       try database.execute("PRAGMA journal_mode = WAL")
@@ -66,7 +68,7 @@ struct JournalConnection {
     }
   }
 
-  private static func openReadOnly(_ path: String) throws(JournalError) -> JournalConnection {
+  private static func openReadOnly(_ path: String) throws(StorageFailure) -> JournalConnection {
     do throws(SQLiteFailure) {
       let database = try SQLiteDatabase(path: path, access: .readOnly)
       let found = try JournalSchema.version(of: database)
@@ -89,10 +91,11 @@ extension SQLiteFailure {
     self.init(code: Self.newerVersionCode, message: String(newerVersion))
   }
 
-  fileprivate func opening(path: String) -> JournalError {
+  fileprivate func opening(path: String) -> StorageFailure {
     guard code == Self.newerVersionCode, let found = Int(message) else {
-      return journalError(path: path)
+      return storageFailure(at: path)
     }
-    return .newerVersion(path: path, found: found, known: JournalSchema.migrations.count)
+    return .newerVersion(
+      at: StoragePlace(path), found: found, known: JournalSchema.migrations.count)
   }
 }

@@ -12,7 +12,7 @@ enum JournalFile {
   }
 
   /// Whether there is a journal at `path`, or one whose mending was cut off before its last step.
-  static func exists(_ path: String) throws(JournalError) -> Bool {
+  static func exists(_ path: String) throws(StorageFailure) -> Bool {
     for name in [path, path + JournalMending.completeSuffix] {
       if try PrivateFile.exists(name) { return true }
     }
@@ -25,23 +25,25 @@ enum JournalFile {
   static func open(
     _ path: String, durability: JournalConnection.Durability, author: ChangeAuthor, now: Date,
     damaged: FileIdentity? = nil, patience: Duration = SQLiteDatabase.patience
-  ) throws(JournalError) -> Opened {
+  ) throws(StorageFailure) -> Opened {
     let directory = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
     if PrivateFile.identity(of: path) == nil, !directory.isEmpty {
       try PrivateFile.makeDirectory(directory)
     }
     let mending = JournalMending(path: path, author: author, now: now)
     let refused = try mending.finishWhatWasBegun()
-    func opened(_ recovery: JournalRecovery?) throws(JournalError) -> Opened {
+    func opened(_ recovery: JournalRecovery?) throws(StorageFailure) -> Opened {
       Opened(
         connection: try JournalConnection(path: path, durability: durability, patience: patience),
         recovery: recovery, refused: refused)
     }
     if let damaged { return try opened(try mending.mend(damaged)) }
-    do throws(JournalError) {
+    do throws(StorageFailure) {
       return try opened(nil)
     } catch .damaged {
-      guard let identity = PrivateFile.identity(of: path) else { throw .damaged(path: path) }
+      guard let identity = PrivateFile.identity(of: path) else {
+        throw .damaged(at: StoragePlace(path))
+      }
       return try opened(try mending.mend(identity))
     }
   }

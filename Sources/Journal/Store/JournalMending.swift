@@ -22,9 +22,9 @@ struct JournalMending {
   /// one is not believed: see ``MendedFile``.
   ///
   /// - Returns: where such a file was put instead; nil when there was none.
-  func finishWhatWasBegun() throws(JournalError) -> String? {
+  func finishWhatWasBegun() throws(StorageFailure) -> String? {
     guard try PrivateFile.exists(mended) else { return nil }
-    return try alone { () throws(JournalError) in
+    return try alone { () throws(StorageFailure) in
       guard try PrivateFile.exists(mended) else { return nil }
       if MendedFile(path: mended).continues(path, noted: HeadNote.read(beside: path)) {
         try takePlace(settingAsideAs: recordedName ?? unusedName)
@@ -37,8 +37,8 @@ struct JournalMending {
   }
 
   /// Mends the file that was found damaged. Nil when another process has done so already.
-  func mend(_ damaged: FileIdentity) throws(JournalError) -> JournalRecovery? {
-    try alone { () throws(JournalError) in
+  func mend(_ damaged: FileIdentity) throws(StorageFailure) -> JournalRecovery? {
+    try alone { () throws(StorageFailure) in
       guard PrivateFile.identity(of: path) == damaged else { return nil }
       let name = unusedName
       let old = try? SQLiteDatabase(path: path, access: .readWrite)
@@ -52,7 +52,7 @@ struct JournalMending {
     }
   }
 
-  private func takePlace(settingAsideAs name: String) throws(JournalError) {
+  private func takePlace(settingAsideAs name: String) throws(StorageFailure) {
     if PrivateFile.identity(of: path) != nil, PrivateFile.identity(of: name) == nil {
       // A second name first, so that the path never stands empty, where the disk allows that.
       guard link(path, name) == 0 || rename(path, name) == 0 else {
@@ -82,7 +82,7 @@ struct JournalMending {
 
   private func build(
     from old: SQLiteDatabase?, setAside: String
-  ) throws(JournalError) -> (JournalRecovery, JournalHead) {
+  ) throws(StorageFailure) -> (JournalRecovery, JournalHead) {
     unlink(draft)
     unlink(draft + "-journal")
     try PrivateFile.make(draft)
@@ -99,7 +99,7 @@ struct JournalMending {
       }
       return (recovery, head)
     } catch {
-      throw error.journalError(path: draft)
+      throw error.storageFailure(at: draft)
     }
   }
 
@@ -168,8 +168,8 @@ struct JournalMending {
 
   /// Runs `body` while no other process mends. The lock ends with the process.
   private func alone<Value>(
-    _ body: () throws(JournalError) -> Value
-  ) throws(JournalError) -> Value {
+    _ body: () throws(StorageFailure) -> Value
+  ) throws(StorageFailure) -> Value {
     let lock = path + ".lock"
     let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw PrivateFile.error(errno, path: lock) }

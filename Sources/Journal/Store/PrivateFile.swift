@@ -4,7 +4,7 @@ import LeverDomain
 /// Files and directories that are for their owner alone.
 enum PrivateFile {
   /// Makes a directory and the ones above it, all with mode 0700 where they were missing.
-  static func makeDirectory(_ path: String) throws(JournalError) {
+  static func makeDirectory(_ path: String) throws(StorageFailure) {
     var built = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       built += (built.isEmpty || built == "/" ? "" : "/") + part
@@ -16,7 +16,9 @@ enum PrivateFile {
     }
     var information = stat()
     guard stat(path, &information) == 0 else { throw error(errno, path: path) }
-    guard information.st_mode & S_IFMT == S_IFDIR else { throw .notReadable(path: path) }
+    guard information.st_mode & S_IFMT == S_IFDIR else {
+      throw .notReadable(at: StoragePlace(path))
+    }
   }
 
   /// Makes an empty file with mode 0600 when there is none, and takes from others what rights they
@@ -24,7 +26,7 @@ enum PrivateFile {
   ///
   /// A file that is there is not opened: closing it again would drop the locks that this process
   /// holds on it elsewhere, as POSIX has it.
-  static func make(_ path: String) throws(JournalError) {
+  static func make(_ path: String) throws(StorageFailure) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
       close(descriptor)
@@ -42,15 +44,15 @@ enum PrivateFile {
   /// Refuses what is there under a name and is no file of this user.
   ///
   /// - Throws: `notOwned`; nothing where there is nothing.
-  static func verify(_ path: String) throws(JournalError) {
+  static func verify(_ path: String) throws(StorageFailure) {
     if try exists(path) { _ = try own(path) }
   }
 
-  private static func own(_ path: String) throws(JournalError) -> stat {
+  private static func own(_ path: String) throws(StorageFailure) -> stat {
     var information = stat()
     guard lstat(path, &information) == 0 else { throw error(errno, path: path) }
     guard information.st_mode & S_IFMT == S_IFREG, information.st_uid == geteuid() else {
-      throw .notOwned(path: path)
+      throw .notOwned(at: StoragePlace(path))
     }
     return information
   }
@@ -65,10 +67,10 @@ enum PrivateFile {
   /// Whether anything has that name.
   ///
   /// - Throws: `notReadable` where that cannot be looked at.
-  static func exists(_ path: String) throws(JournalError) -> Bool {
+  static func exists(_ path: String) throws(StorageFailure) -> Bool {
     var information = stat()
     guard lstat(path, &information) != 0 else { return true }
-    guard errno == ENOENT else { throw .notReadable(path: path) }
+    guard errno == ENOENT else { throw .notReadable(at: StoragePlace(path)) }
     return false
   }
 
@@ -81,12 +83,12 @@ enum PrivateFile {
     close(descriptor)
   }
 
-  static func error(_ number: Int32, path: String) -> JournalError {
+  static func error(_ number: Int32, path: String) -> StorageFailure {
     switch number {
-    case ENOSPC, EDQUOT: .diskFull(path: path)
-    case EROFS, EACCES, EPERM: .notWritable(path: path)
-    case ENOTDIR, ENOENT, EISDIR, ELOOP: .notReadable(path: path)
-    default: .failed(path: path, message: String(cString: strerror(number)))
+    case ENOSPC, EDQUOT: .diskFull(at: StoragePlace(path))
+    case EROFS, EACCES, EPERM: .notWritable(at: StoragePlace(path))
+    case ENOTDIR, ENOENT, EISDIR, ELOOP: .notReadable(at: StoragePlace(path))
+    default: .failed(at: StoragePlace(path), message: String(cString: strerror(number)))
     }
   }
 }

@@ -49,12 +49,13 @@ extension SQLiteJournal {
       } catch {
         let isDamage = error.isFalsification ? try diagnose() : error.isDamage
         guard error.isReplacement || isDamage && !connection.isReadOnly else {
-          throw isDamage ? .damaged(path: path) : error.journalError(path: path)
+          throw isDamage
+            ? .storage(.damaged(at: StoragePlace(path))) : .storage(error.storageFailure(at: path))
         }
         try reopen(isDamaged: isDamage)
       }
     }
-    throw .damaged(path: path)
+    throw .storage(.damaged(at: StoragePlace(path)))
   }
 
   /// Whether a journal that contradicts itself is to be mended.
@@ -66,20 +67,26 @@ extension SQLiteJournal {
       fault = try JournalDiagnosis.failure(
         of: connection.database, known: HeadNote.read(beside: path))
     } catch {
-      guard error.isDamage || error.isFalsification else { throw error.journalError(path: path) }
+      guard error.isDamage || error.isFalsification else {
+        throw .storage(error.storageFailure(at: path))
+      }
       return true
     }
     switch fault {
     case .damage: return true
-    case .altered(let sequence): throw .altered(path: path, sequence: sequence)
-    case .cutOff(let known, let end): throw .cutOff(path: path, known: known, end: end)
+    case .altered(let sequence): throw .altered(at: StoragePlace(path), sequence: sequence)
+    case .cutOff(let known, let end): throw .cutOff(at: StoragePlace(path), known: known, end: end)
     }
   }
 
   func reopen(isDamaged: Bool) throws(JournalError) {
-    let opened = try JournalFile.open(
-      path, durability: .full, author: author, now: now(),
-      damaged: isDamaged ? connection.identity : nil)
-    replace(opened)
+    do throws(StorageFailure) {
+      replace(
+        try JournalFile.open(
+          path, durability: .full, author: author, now: now(),
+          damaged: isDamaged ? connection.identity : nil))
+    } catch {
+      throw .storage(error)
+    }
   }
 }

@@ -64,7 +64,11 @@ public actor SQLiteJournal: ChangeJournal {
   ) async throws(JournalError) -> Opening {
     let path = "\(directory)/\(fileName)"
     let opened = try await BlockingWork.run { () throws(JournalError) in
-      try JournalFile.open(path, durability: .full, author: author, now: now())
+      do throws(StorageFailure) {
+        return try JournalFile.open(path, durability: .full, author: author, now: now())
+      } catch {
+        throw .storage(error)
+      }
     }
     let (recovery, refused) = (opened.recovery, opened.refused)
     let journal = SQLiteJournal(
@@ -80,7 +84,11 @@ public actor SQLiteJournal: ChangeJournal {
     directory: String, author: ChangeAuthor, now: @escaping @Sendable () -> Date = { Date() }
   ) async throws(JournalError) -> Opening? {
     let exists = try await BlockingWork.run { () throws(JournalError) in
-      try JournalFile.exists("\(directory)/\(fileName)")
+      do throws(StorageFailure) {
+        return try JournalFile.exists("\(directory)/\(fileName)")
+      } catch {
+        throw .storage(error)
+      }
     }
     guard exists else { return nil }
     return try await open(directory: directory, author: author, now: now)
@@ -234,7 +242,7 @@ public actor SQLiteJournal: ChangeJournal {
 
   /// That the file can be read and not written, where that is so.
   public func obstacle() -> JournalError? {
-    connection.isReadOnly ? .notWritable(path: path) : nil
+    connection.isReadOnly ? .storage(.notWritable(at: StoragePlace(path))) : nil
   }
 
   /// The end of the chain.
@@ -251,14 +259,14 @@ public actor SQLiteJournal: ChangeJournal {
       return try JournalChainCheck.run(
         over: connection.database, expecting: expected, noted: noted)
     } catch {
-      guard error.isReplacement else { throw error.journalError(path: path) }
+      guard error.isReplacement else { throw .storage(error.storageFailure(at: path)) }
     }
     try reopen(isDamaged: false)
     do throws(SQLiteFailure) {
       return try JournalChainCheck.run(
         over: self.connection.database, expecting: expected, noted: noted)
     } catch {
-      throw error.journalError(path: path)
+      throw .storage(error.storageFailure(at: path))
     }
   }
 

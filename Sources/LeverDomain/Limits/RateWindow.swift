@@ -55,7 +55,7 @@ public struct RateWindow: Hashable, Sendable {
 
   /// Why the counts of the other processes of the machine are not known at the moment, so that only
   /// ``RateShare/alone`` of the limit may be used; nil while they are. Not stored.
-  public var unshared: JournalError?
+  public var unshared: StorageFailure?
 
   /// A window in which nothing has been sent.
   public init() {}

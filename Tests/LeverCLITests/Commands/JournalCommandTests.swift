@@ -176,7 +176,7 @@ import Testing
 
   static let failures: [(JournalError, String)] = [
     (
-      .notOwned(path: "/j"),
+      .storage(.notOwned(at: "/j")),
       """
       lever: the journal: /j belongs to somebody else
              read it as the user that it belongs to, or keep your own: XDG_STATE_HOME names the place
@@ -184,7 +184,7 @@ import Testing
       """
     ),
     (
-      .notReadable(path: "/j"),
+      .storage(.notReadable(at: "/j")),
       """
       lever: the journal: /j may not be read
              look at the rights of the file and its directory: both are for their owner alone
@@ -192,7 +192,7 @@ import Testing
       """
     ),
     (
-      .newerVersion(path: "/j", found: 9, known: 3),
+      .storage(.newerVersion(at: "/j", found: 9, known: 3)),
       """
       lever: the journal: /j was written by a newer lever (version 9, this one knows 3)
              use the lever that wrote it, or a newer one

@@ -97,7 +97,7 @@ import Testing
 
   @Test func `a journal that cannot be opened is an error`() async {
     let console = Console(
-      [("main", .strict())], journal: .unavailable(.diskFull(path: "/j")))
+      [("main", .strict())], journal: .unavailable(.storage(.diskFull(at: "/j"))))
     #expect(
       await console.run("journal", "reconcile")
         == .init(

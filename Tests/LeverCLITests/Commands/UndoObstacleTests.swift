@@ -146,7 +146,7 @@ import Testing
   @Test func `a journal that cannot be opened`() async {
     let path = "/nowhere/lever/journal.sqlite"
     let result = await Console(
-      [("main", .strict())], journal: .unavailable(.notReadable(path: path))
+      [("main", .strict())], journal: .unavailable(.storage(.notReadable(at: StoragePlace(path))))
     ).run("undo", "--yes")
     #expect(result.status == 1)
     #expect(result.said.hasPrefix("lever: the journal: \(path) may not be read\n"))

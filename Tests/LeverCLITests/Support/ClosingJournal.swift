@@ -7,7 +7,7 @@ struct ClosingJournal: ChangeJournal {
   init(_ journal: any ChangeJournal) { self.journal = journal }
 
   func append(_ entry: JournalEntry) async throws(JournalError) -> JournalRecord {
-    if case .conclusion = entry { throw .diskFull(path: "journal.sqlite") }
+    if case .conclusion = entry { throw .storage(.diskFull(at: "journal.sqlite")) }
     return try await journal.append(entry)
   }
 

@@ -182,7 +182,7 @@ struct FollowingTests {
 
   @Test func `a journal that cannot be followed is named until it can`() {
     var stage = Stage()
-    stage.send(.journalFailed(.busy(path: "/state/journal.sqlite")))
+    stage.send(.journalFailed(.storage(.busy(at: "/state/journal.sqlite"))))
     #expect(stage.text.contains("what others change does not show: /state/journal.sqlite is kept"))
     stage.send(.journalGrew(JournalNews()))
     #expect(!stage.text.contains("does not show"))

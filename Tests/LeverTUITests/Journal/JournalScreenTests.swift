@@ -319,7 +319,8 @@ struct JournalScreenTests {
       Issue.record("nothing was asked")
       return
     }
-    stage.send(.journalRead(question, .failure(.notReadable(path: "/state/journal.sqlite"))))
+    stage.send(
+      .journalRead(question, .failure(.storage(.notReadable(at: "/state/journal.sqlite")))))
     #expect(stage.text.contains("/state/journal.sqlite may not be read"))
     stage.press(.character("r"))
     Self.answer(&stage, Self.samples)

@@ -160,7 +160,8 @@ struct SettlementTests {
 
   @Test func `a journal that fails while settling is named`() {
     var stage = stage(Self.unread)
-    stage.send(.reconciled(account: .blocking, .failure(.diskFull(path: "/state/journal.sqlite"))))
+    stage.send(
+      .reconciled(account: .blocking, .failure(.storage(.diskFull(at: "/state/journal.sqlite")))))
     #expect(stage.text.contains("it cannot be reconciled: the disk is full: /state/journal.sqlite"))
   }
 
@@ -184,7 +185,7 @@ struct SettlementTests {
   @Test func `a journal that cannot be written forbids changes, and says so at the start`() {
     var stage = Stage()
     stage.send(
-      .journalOpened(JournalOpening(obstacle: .notWritable(path: "/state/journal.sqlite"))))
+      .journalOpened(JournalOpening(obstacle: .storage(.notWritable(at: "/state/journal.sqlite")))))
     #expect(stage.text.contains("nothing can be changed, since nothing can be written down first"))
     #expect(stage.text.contains("everything can be read"))
     stage.select("BTCUSDT")

@@ -147,7 +147,7 @@ struct UndoTests {
     try answer(&stage, .nothing)
     #expect(stage.model.remark?.text.contains("no change of BTCUSDT that can be undone") == true)
     stage.press(.character("u"))
-    try answer(&stage, .failed(.damaged(path: "journal.sqlite")))
+    try answer(&stage, .failed(.storage(.damaged(at: "journal.sqlite"))))
     #expect(stage.model.remark?.text.contains("journal.sqlite is damaged") == true)
   }
 
