@@ -53,8 +53,14 @@ let package = Package(
     library("FileAccess", ["CSystem"]),
     library("OrderedJSON"),
 
+    // What is written down of changes and what is counted of requests: rules, and no store.
+    library("JournalModel", ["LeverDomain", "Cryptography"]),
+    library("RateLimiting", ["LeverDomain"]),
+
     // First floor.
-    library("VenueClient", ["LeverDomain", "Cryptography", "Transport", "OrderedJSON"]),
+    library(
+      "VenueClient",
+      ["LeverDomain", "RateLimiting", "Cryptography", "Transport", "OrderedJSON"]),
     library(
       "Configuration",
       [
@@ -63,16 +69,23 @@ let package = Package(
       ]),
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
     library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
-    library("Desk", ["LeverDomain"]),
-    library("Journal", ["LeverDomain", "Cryptography", "FileAccess", "CSQLite", "CSystem"]),
+    library("Desk", ["LeverDomain", "JournalModel"]),
+    library(
+      "Journal",
+      [
+        "LeverDomain", "JournalModel", "RateLimiting", "Cryptography", "FileAccess", "CSQLite",
+        "CSystem",
+      ]),
 
     // Second floor: the words that screen and commands share, then the two faces.
-    library("LeverWording", ["LeverDomain", "Desk", "TerminalCanvas"]),
-    library("LeverTUI", ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"]),
+    library("LeverWording", ["LeverDomain", "JournalModel", "Desk", "TerminalCanvas"]),
+    library(
+      "LeverTUI", ["LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas"]),
     library(
       "LeverCLI",
       [
-        "LeverDomain", "Cryptography", "Desk", "LeverWording", "OrderedJSON", "TerminalCanvas",
+        "LeverDomain", "JournalModel", "Cryptography", "Desk", "LeverWording", "OrderedJSON",
+        "TerminalCanvas",
         "CSystem",
       ]),
 
@@ -80,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "lever",
       dependencies: [
-        "LeverDomain", "Cryptography", "Transport", "VenueClient", "Configuration", "Desk",
+        "LeverDomain", "JournalModel", "RateLimiting", "Cryptography", "Transport", "VenueClient",
+        "Configuration", "Desk",
         "Journal", "LeverWording", "LeverTUI", "LeverCLI", "TerminalCanvas", "NcursesTerminal",
         "VenueSimulator", "FileAccess", "CSystem",
       ],
@@ -89,6 +103,8 @@ let package = Package(
     // Reads this file and the sources: what may import what, and what each target may not decide.
     tests("LayeringTests", []),
     tests("LeverDomainTests", ["LeverDomain"]),
+    tests("JournalModelTests", ["JournalModel", "LeverDomain"]),
+    tests("RateLimitingTests", ["RateLimiting", "LeverDomain"]),
     tests("CryptographyTests", ["Cryptography"]),
     tests("TransportTests", ["Transport"]),
     tests("TerminalCanvasTests", ["TerminalCanvas", "TOMLDocument"]),
@@ -97,7 +113,7 @@ let package = Package(
     tests("OrderedJSONTests", ["OrderedJSON"]),
     tests(
       "VenueClientTests",
-      ["VenueClient", "LeverDomain", "Cryptography", "Transport", "OrderedJSON"],
+      ["VenueClient", "LeverDomain", "RateLimiting", "Cryptography", "Transport", "OrderedJSON"],
       exclude: [
         "CoinSwitchFutures/Payloads", "CoinSwitchHFT/Payloads", "ZTDX/Payloads", "BingX/Payloads",
       ]),
@@ -113,43 +129,54 @@ let package = Package(
     tests("VenueSimulatorTests", ["VenueSimulator", "Cryptography", "Transport"]),
     tests(
       "JournalTests",
-      ["Journal", "LeverDomain", "Cryptography", "CSQLite", "JournalProbe", "TestSupport"]),
+      [
+        "Journal", "LeverDomain", "JournalModel", "RateLimiting", "Cryptography", "CSQLite",
+        "JournalProbe", "TestSupport",
+      ]),
     .executableTarget(
       name: "TransportProbe", dependencies: ["Transport"], path: "Tests/TransportProbe",
       swiftSettings: houseRules),
     .executableTarget(
-      name: "JournalProbe", dependencies: ["Journal", "LeverDomain"], path: "Tests/JournalProbe",
+      name: "JournalProbe",
+      dependencies: ["Journal", "LeverDomain", "JournalModel", "RateLimiting"],
+      path: "Tests/JournalProbe",
       swiftSettings: houseRules),
-    tests("DeskTests", ["Desk", "LeverDomain", "DomainTestSupport"]),
-    tests("LeverWordingTests", ["LeverWording", "LeverDomain", "Desk", "TerminalCanvas"]),
+    tests("DeskTests", ["Desk", "LeverDomain", "JournalModel", "DomainTestSupport"]),
+    tests(
+      "LeverWordingTests",
+      ["LeverWording", "LeverDomain", "JournalModel", "Desk", "TerminalCanvas"]),
     tests(
       "LeverTUITests",
       [
-        "LeverTUI", "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "TestSupport",
-        "DomainTestSupport",
+        "LeverTUI", "LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas",
+        "TestSupport", "DomainTestSupport",
       ],
       exclude: ["Snapshots"]),
     tests(
       "LeverCLITests",
       [
-        "LeverCLI", "LeverDomain", "Desk", "LeverWording", "Journal", "OrderedJSON",
-        "TerminalCanvas", "TestSupport", "DomainTestSupport",
+        "LeverCLI", "LeverDomain", "JournalModel", "Desk", "LeverWording", "Journal",
+        "OrderedJSON", "TerminalCanvas", "TestSupport", "DomainTestSupport",
       ]),
     tests(
       "FaultMatrixTests",
       [
-        "Desk", "Journal", "LeverCLI", "LeverDomain", "LeverWording", "VenueClient",
+        "Desk", "Journal", "JournalModel", "LeverCLI", "LeverDomain", "LeverWording",
+        "RateLimiting", "VenueClient",
         "VenueSimulator", "Transport", "Cryptography", "TestSupport",
       ]),
     tests(
       "EnduranceTests",
       [
-        "lever", "BudgetProbe", "Configuration", "CSQLite", "Journal", "LeverDomain",
+        "lever", "BudgetProbe", "Configuration", "CSQLite", "Journal", "JournalModel",
+        "LeverDomain",
         "VenueSimulator", "TestSupport",
       ]),
     .executableTarget(
       name: "BudgetProbe",
-      dependencies: ["Cryptography", "Journal", "LeverDomain", "Transport", "VenueClient"],
+      dependencies: [
+        "Cryptography", "Journal", "LeverDomain", "RateLimiting", "Transport", "VenueClient",
+      ],
       path: "Tests/BudgetProbe", swiftSettings: houseRules),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),

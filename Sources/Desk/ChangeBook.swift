@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// Writes the entries of one change, in the name of whoever makes or concludes it.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import JournalModel
 public import LeverDomain
 
 /// What became of a submitted change, with everything that shows it.

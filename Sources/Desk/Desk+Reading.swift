@@ -1,3 +1,4 @@
+import JournalModel
 public import LeverDomain
 
 extension Desk {

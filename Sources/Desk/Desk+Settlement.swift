@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import JournalModel
 public import LeverDomain
 
 /// What became of trying to settle a change of which nobody knew what had become of it.

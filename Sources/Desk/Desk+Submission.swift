@@ -1,3 +1,4 @@
+public import JournalModel
 public import LeverDomain
 
 /// Why a change was not begun, or what became of it.

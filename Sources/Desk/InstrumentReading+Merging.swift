@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import JournalModel
 public import LeverDomain
 
 /// How what is read later joins what is known of an instrument: part by part, the later one wins.

@@ -1,5 +1,6 @@
 public import FoundationEssentials
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 /// How a desk keeps its changes.
 public enum JournalAccess: Sendable {

@@ -1,3 +1,4 @@
+public import JournalModel
 public import LeverDomain
 
 /// What the user must type before a change is sent, where one key or a plain yes is not enough.

@@ -1,3 +1,4 @@
+public import JournalModel
 public import LeverDomain
 
 /// Why a change cannot be undone.

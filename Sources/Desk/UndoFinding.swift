@@ -1,3 +1,4 @@
+public import JournalModel
 public import LeverDomain
 
 /// What is to be undone.

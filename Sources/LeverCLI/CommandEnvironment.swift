@@ -1,6 +1,7 @@
 public import Desk
 public import FoundationEssentials
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 /// What surrounds a command: handed in by the program, by tests otherwise.
 public struct CommandEnvironment: Sendable {

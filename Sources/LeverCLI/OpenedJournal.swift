@@ -1,4 +1,5 @@
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 /// The journal alone, opened to be read: that needs no configuration, no account and no key.
 public struct OpenedJournal: Sendable {

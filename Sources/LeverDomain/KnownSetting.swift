@@ -19,16 +19,6 @@ public struct ProvedSetting: Hashable, Sendable {
     self.change = change
     self.provedAt = provedAt
   }
-
-  /// What a change proved; nil for one that was not.
-  public init?(_ change: JournalledChange) {
-    guard change.isProved, let conclusion = change.conclusion else { return nil }
-    let setting: LeverageSetting =
-      if case .value(let values) = conclusion.readBack { values } else { change.intent.change.to }
-    self.init(
-      setting: setting, proof: conclusion.proof, change: change.identifier,
-      provedAt: conclusion.moment.local)
-  }
 }
 
 /// What is known of a setting, and from which of three sources that are never mixed.

@@ -1,4 +1,5 @@
 public import Desk
+public import JournalModel
 public import LeverDomain
 
 extension Wording {

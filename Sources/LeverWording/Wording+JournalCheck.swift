@@ -1,4 +1,5 @@
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 extension Wording {
   /// What is wrong with a journal, the first finding first; empty when nothing is.

@@ -1,4 +1,5 @@
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 extension Wording {
   /// Why a change was made, where there is more to say than that somebody asked for it.

@@ -1,5 +1,6 @@
 public import Desk
 public import FoundationEssentials
+public import JournalModel
 public import LeverDomain
 
 extension Wording {

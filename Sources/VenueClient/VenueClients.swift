@@ -1,4 +1,5 @@
 public import LeverDomain
+public import RateLimiting
 public import Transport
 
 /// Makes the client of any venue.

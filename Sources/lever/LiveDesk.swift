@@ -3,6 +3,7 @@ import Desk
 import LeverCLI
 import LeverDomain
 import LeverWording
+import RateLimiting
 import Transport
 import VenueClient
 

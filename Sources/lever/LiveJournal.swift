@@ -1,9 +1,11 @@
 import Configuration
 import Desk
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import LeverWording
+import RateLimiting
 
 /// The journal of a directory and the count of requests beside it, as this process uses them.
 struct LiveJournal: Sendable {

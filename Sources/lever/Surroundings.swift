@@ -2,6 +2,7 @@ import Desk
 import FileAccess
 import FoundationEssentials
 import Glibc
+import JournalModel
 import LeverCLI
 import LeverDomain
 

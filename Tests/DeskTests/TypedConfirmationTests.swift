@@ -1,6 +1,7 @@
 import Desk
 import DomainTestSupport
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 import Testing
 

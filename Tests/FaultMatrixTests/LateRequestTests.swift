@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverDomain
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Cryptography
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
 import Synchronization
 import TestSupport
@@ -97,7 +98,7 @@ import VenueSimulator
     }
     defer { other?.closeInput() }
 
-    let told = Mutex<[JournalError]>([])
+    let told = Mutex<[StorageFailure]>([])
     let ledger = SharedRateLedger(
       directory: directory, author: ThisProcess.author(command: "test"),
       tell: { error in told.withLock { $0.append(error) } })

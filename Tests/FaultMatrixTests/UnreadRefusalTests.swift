@@ -1,6 +1,7 @@
 import Desk
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import LeverWording

@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
+import RateLimiting
 
 /// One of several processes that use a journal at once, for tests to start and to kill.
 ///

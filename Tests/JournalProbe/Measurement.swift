@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverDomain
 
 /// How long the journal takes when it is full. Times depend on the machine, so no test rests on

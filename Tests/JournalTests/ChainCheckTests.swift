@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
 import TestSupport
 import Testing
@@ -96,7 +97,8 @@ struct ChainCheckTests {
     let end = try #require(try await desk.reopened().journal.records(after: 5, limit: 1).first)
     await #expect(
       throws: JournalError.cutOff(
-        path: desk.journal.path, known: kept, end: JournalHead(sequence: 6, hash: end.hash))
+        at: StoragePlace(desk.journal.path), known: kept,
+        end: JournalHead(sequence: 6, hash: end.hash))
     ) { try await desk.addChange() }
     try FileManager.default.removeItem(atPath: desk.directory + "/journal.head")
     #expect(try await desk.journal.check(expecting: nil).finding == nil)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import JournalModel
 import LeverDomain
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Journal
+import JournalModel
 import LeverDomain
 import Synchronization
 import TestSupport

@@ -1,4 +1,6 @@
+import JournalModel
 import LeverDomain
+import RateLimiting
 import TestSupport
 import Testing
 

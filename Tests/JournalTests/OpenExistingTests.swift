@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
 import TestSupport
 import Testing
@@ -75,7 +76,7 @@ struct PlantedFileTests {
     #expect(try await desk.journal.check(expecting: nil).finding == .headDiffers(sequence: 3))
     await #expect(
       throws: JournalError.cutOff(
-        path: desk.journal.path, known: try #require(JournalHead(other)), end: end)
+        at: StoragePlace(desk.journal.path), known: try #require(JournalHead(other)), end: end)
     ) { try await desk.journal.append(Samples.intent()) }
     for text in ["", "nonsense\n", "3:b\n"] {
       #expect(FileManager.default.createFile(atPath: note, contents: Data(text.utf8)))

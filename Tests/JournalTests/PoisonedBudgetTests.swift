@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 import TestSupport
 import Testing
 

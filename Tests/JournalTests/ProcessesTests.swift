@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import JournalModel
 import LeverDomain
+import RateLimiting
 import TestSupport
 import Testing
 

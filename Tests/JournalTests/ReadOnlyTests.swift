@@ -17,8 +17,8 @@ struct ReadOnlyTests {
     #expect(
       result.output == """
         read 3
-        obstacle notWritable(path: "\(desk.journal.path)")
-        refused notWritable(path: "\(desk.journal.path)")
+        obstacle storage(LeverDomain.StorageFailure.notWritable(at: \(desk.journal.path)))
+        refused storage(LeverDomain.StorageFailure.notWritable(at: \(desk.journal.path)))
 
         """)
   }

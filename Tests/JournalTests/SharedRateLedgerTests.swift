@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Journal
 import LeverDomain
+import RateLimiting
 import Synchronization
 import TestSupport
 import Testing

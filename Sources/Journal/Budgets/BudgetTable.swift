@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 
 /// The shared windows in the journal's file.
 struct BudgetTable {

@@ -1,5 +1,7 @@
 public import FoundationEssentials
+public import JournalModel
 public import LeverDomain
+public import RateLimiting
 
 /// Counts of sent requests that every process of the machine shares, in the journal's file.
 ///

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// The journal as whoever decides something reads it: what the texts of the chain say, and not what

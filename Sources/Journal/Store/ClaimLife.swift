@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// Whether a claim still holds. Pure: what the machine knows is passed in.

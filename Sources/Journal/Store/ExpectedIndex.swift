@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// The index as it must be by the texts of the chain, in a table of this connection alone, to be

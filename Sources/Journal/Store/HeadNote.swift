@@ -1,4 +1,5 @@
 import Glibc
+import JournalModel
 import LeverDomain
 
 /// The end of the chain as it was noted last, in a file of its own beside the journal: so that a

@@ -1,4 +1,5 @@
 import Cryptography
+import JournalModel
 import LeverDomain
 
 /// The hashes that join records.

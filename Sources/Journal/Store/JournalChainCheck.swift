@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Reads the whole chain and looks for the first thing that is not as it was written, and for anything

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Finds out what a journal that contradicts itself comes to.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// Opens the journal's file, and mends it when it is damaged.

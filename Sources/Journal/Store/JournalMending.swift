@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import JournalModel
 import LeverDomain
 
 /// Sets a damaged journal aside and keeps what can be read of it.

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// A filter in the language of the journal's file.

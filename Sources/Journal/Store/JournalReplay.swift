@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Reads the whole chain and builds the summary from its texts alone: for a journal of an earlier

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Reads what can be read of a damaged file.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// What the journal's file is asked and told, in its own language.

@@ -1,4 +1,5 @@
 import Glibc
+import JournalModel
 import LeverDomain
 
 /// A file that stands where a mended journal would, before it takes the journal's place.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import JournalModel
 public import LeverDomain
 
 /// The journal in one SQLite file, for every process of one machine.

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Keeps a summary in step with the records that come.

@@ -1,4 +1,5 @@
 import Cryptography
+import JournalModel
 import LeverDomain
 
 /// The summary that every record names, page by page: as the file keeps it, or built up in memory.

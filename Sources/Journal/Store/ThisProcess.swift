@@ -1,5 +1,6 @@
 import Glibc
-public import LeverDomain
+public import JournalModel
+import LeverDomain
 
 /// What the machine knows of this process and of others on it.
 public enum ThisProcess {

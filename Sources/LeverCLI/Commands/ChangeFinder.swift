@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Finds the change that a person means by a name, whole or shortened.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 import LeverWording
 import OrderedJSON

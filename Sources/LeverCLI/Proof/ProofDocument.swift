@@ -1,4 +1,5 @@
 import Cryptography
+import JournalModel
 import LeverDomain
 import OrderedJSON
 

@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// One account as the screen knows it: its connection, its limits and what is being read of it.

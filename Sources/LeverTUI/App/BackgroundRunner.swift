@@ -1,4 +1,5 @@
 import Desk
+import JournalModel
 import LeverDomain
 import Synchronization
 

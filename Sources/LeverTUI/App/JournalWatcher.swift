@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// Tells the screen what the journal holds unsettled, and then what anybody adds to it.

@@ -1,4 +1,5 @@
 import Desk
+import JournalModel
 import LeverDomain
 
 /// What is to be done outside of the state. A value: who decides does not perform.

@@ -1,4 +1,5 @@
 import Desk
+import JournalModel
 import LeverDomain
 
 /// A user's wish to undo, while the journal is being asked what that would undo.

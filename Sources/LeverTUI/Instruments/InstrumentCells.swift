@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 import LeverWording
 import TerminalCanvas

@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// The instruments of every account: what is known of them, which are shown and which is selected.

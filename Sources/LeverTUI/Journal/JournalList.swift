@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// The journal's list: changes of all accounts, newest first, as far back as the user has scrolled.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// What the screen asks the journal for: a page of changes, newest first.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// What one side of an instrument was set to over time, as far as the journal proves it.

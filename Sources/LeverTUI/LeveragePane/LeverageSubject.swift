@@ -1,4 +1,5 @@
 import Desk
+import JournalModel
 import LeverDomain
 
 /// The instrument whose leverage is shown, with what is known of it.

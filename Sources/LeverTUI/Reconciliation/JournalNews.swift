@@ -1,4 +1,5 @@
 import Desk
+import JournalModel
 import LeverDomain
 
 /// What the journal showed when it was opened.

@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// What the journal tells of the accounts here, next to the changes of this screen.

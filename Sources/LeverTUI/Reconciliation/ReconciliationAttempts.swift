@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// The readings that are to reconcile changes in doubt: which are under way, what came of them, and

@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// What the screen knows from the journal: what is in doubt, what others change, and what is done

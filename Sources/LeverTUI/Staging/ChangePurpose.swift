@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// What a change on the screen is for.

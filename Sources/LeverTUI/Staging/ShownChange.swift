@@ -1,5 +1,6 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 /// One entry in the list of changes: of this screen, or from the journal.

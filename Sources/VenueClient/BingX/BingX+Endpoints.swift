@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 
 /// Paths, parameters and limits of BingX USDT-M perpetual swaps (BingX documentation, docs-v3 and
 /// its change log, read 2026-11-21). Limits a second count per account and endpoint; groups count

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 import Transport
 
 /// What BingX USDT-M perpetual swaps adds to the shared engine.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LeverDomain
 import OrderedJSON
+import RateLimiting
 
 /// Paths, parameters and limits of CoinSwitch PRO Futures v2 (CoinSwitch documentation, "Futures"
 /// and "Errors and rate limits", read 2026-11-21). Limits count per key, method and path over a

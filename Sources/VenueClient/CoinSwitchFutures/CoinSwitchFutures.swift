@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 import Transport
 
 /// What CoinSwitch PRO Futures v2 adds to the shared engine.

@@ -1,5 +1,6 @@
 import LeverDomain
 import OrderedJSON
+import RateLimiting
 
 /// Paths, parameters and limits of CoinSwitch PRO HFT, which is shaped like Bybit V5 (CoinSwitch
 /// documentation, "HFT", and Bybit V5 documentation for what it leaves out, read 2026-11-21).

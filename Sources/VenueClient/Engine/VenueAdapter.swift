@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 import Transport
 
 /// What one venue adds to the shared engine: a value that knows how the venue's requests are written

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 
 extension VenueLink {
   /// Sends one leg of a change, once, and says what came back.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 import Transport
 
 /// One account's line to its venue: waits for the limits, keeps the clock, signs, sends, and says

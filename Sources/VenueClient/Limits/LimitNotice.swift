@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 
 /// What a venue says of its own counts in an answer.
 struct LimitNotice: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 
 /// Holds requests back until their limits allow them, the most urgent first.
 ///

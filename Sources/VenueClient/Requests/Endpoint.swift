@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 
 /// One call of a venue's API: how it is addressed, whether it is signed, and what it costs.
 struct Endpoint: Sendable, Hashable {

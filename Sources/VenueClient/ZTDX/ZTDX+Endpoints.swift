@@ -1,5 +1,6 @@
 import LeverDomain
 import OrderedJSON
+import RateLimiting
 
 /// Paths, parameters and limits of ZTDX futures (ZTDX documentation, a public snapshot of the
 /// venue's own code base, and a third party's connector; read 2026-11-21).

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LeverDomain
+import RateLimiting
 import Transport
 
 /// What ZTDX futures adds to the shared engine.

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// How often each point was truly reached, on each venue.

@@ -1,5 +1,6 @@
 import DomainTestSupport
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Testing

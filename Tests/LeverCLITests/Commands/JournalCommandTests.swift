@@ -1,6 +1,7 @@
 import DomainTestSupport
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Testing

@@ -2,6 +2,7 @@ import Desk
 import DomainTestSupport
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Testing

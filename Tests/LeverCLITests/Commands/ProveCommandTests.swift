@@ -1,6 +1,7 @@
 import DomainTestSupport
 import FoundationEssentials
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Synchronization
@@ -246,7 +247,7 @@ import Testing
     let preview = RequestPreview(
       method: "POST\u{1B}[2J", url: "https://venue.example/\u{202E}x", headers: ["A: \u{7}\nB"],
       body: "\u{9B}31mred\u{2028}")
-    guard case .intent(let intent) = JournalEntry.sample(name) else { return }
+    guard case .intent(let intent) = try JournalEntry.sample(name) else { return }
     try await bench.journal.append(
       .intent(
         ChangeIntent(

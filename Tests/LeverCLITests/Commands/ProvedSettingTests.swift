@@ -1,5 +1,6 @@
 import DomainTestSupport
 import FoundationEssentials
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Testing

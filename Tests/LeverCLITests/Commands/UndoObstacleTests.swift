@@ -1,6 +1,7 @@
 import Desk
 import DomainTestSupport
 import Journal
+import JournalModel
 import LeverCLI
 import LeverDomain
 import Testing

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 
 /// A journal with room for intents and answers, and none for conclusions.

@@ -1,5 +1,6 @@
 import DomainTestSupport
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 
 @testable import LeverTUI

@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 import Synchronization
 import Testing
 

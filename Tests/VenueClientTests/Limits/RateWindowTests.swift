@@ -1,4 +1,5 @@
 import LeverDomain
+import RateLimiting
 import Testing
 
 @testable import VenueClient

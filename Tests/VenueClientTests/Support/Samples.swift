@@ -1,6 +1,7 @@
 import Cryptography
 import Foundation
 import LeverDomain
+import RateLimiting
 import Testing
 import Transport
 
