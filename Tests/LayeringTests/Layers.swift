@@ -6,6 +6,7 @@ enum Layers {
       "LeverDomain", "Cryptography", "Transport", "TerminalCanvas", "TOMLDocument", "FileAccess",
       "OrderedJSON",
     ],
+    ["JournalModel", "RateLimiting"],
     ["VenueClient", "Configuration", "NcursesTerminal", "VenueSimulator", "Desk", "Journal"],
     ["LeverWording"],
     ["LeverTUI", "LeverCLI"],
@@ -31,12 +32,12 @@ enum Layers {
   static let narrower: [String: Set<String>] = [
     // Written from the venues' documents alone; shares no decoding with the client.
     "VenueSimulator": ["Cryptography", "CMicroHTTPD"],
-    "Desk": ["LeverDomain"],
-    "LeverWording": ["LeverDomain", "Desk", "TerminalCanvas"],
+    "Desk": ["LeverDomain", "JournalModel"],
+    "LeverWording": ["LeverDomain", "JournalModel", "Desk", "TerminalCanvas"],
     // The faces see the service, the domain and the canvas. No venue, no journal's store.
-    "LeverTUI": ["LeverDomain", "Desk", "LeverWording", "TerminalCanvas"],
+    "LeverTUI": ["LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas"],
     "LeverCLI": [
-      "LeverDomain", "Desk", "LeverWording", "TerminalCanvas", "OrderedJSON", "Cryptography",
+      "LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas", "OrderedJSON", "Cryptography",
       "CSystem",
     ],
   ]

@@ -1,3 +1,4 @@
+import JournalModel
 import LeverDomain
 import LeverWording
 
