@@ -37,7 +37,8 @@ enum Layers {
     // The faces see the service, the domain and the canvas. No venue, no journal's store.
     "LeverTUI": ["LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas"],
     "LeverCLI": [
-      "LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas", "OrderedJSON", "Cryptography",
+      "LeverDomain", "JournalModel", "Desk", "LeverWording", "TerminalCanvas", "OrderedJSON",
+      "Cryptography",
       "CSystem",
     ],
   ]

@@ -1,11 +1,11 @@
 import Desk
 import FoundationEssentials
+import JournalModel
 import LeverDomain
 import TerminalCanvas
 import Testing
 
 @testable import LeverTUI
-import JournalModel
 
 /// The states of the parts, each without the screen around it: what is told goes in, what is asked of
 /// others comes out.
