@@ -9,14 +9,17 @@ import VenueClient
 /// One of several processes that spend one account's limits: changes one instrument again and again
 /// and reads it back, as fast as the limits that they share allow.
 ///
-/// `BudgetProbe BASE_URL API_KEY API_SECRET STATE_DIRECTORY SYMBOL SECONDS`, on CoinSwitch Futures.
-/// Prints a line for each change: the time that it took in milliseconds, or why it failed.
+/// `BudgetProbe BASE_URL API_KEY API_SECRET STATE_DIRECTORY SYMBOL SECONDS SPEED START`, on
+/// CoinSwitch Futures. Its time runs `SPEED` times as fast as the machine's, from `START` on, in Unix
+/// milliseconds; `SECONDS` are the machine's. Prints a line for each change: the time that it took in
+/// milliseconds, or why it failed.
 @main struct BudgetProbe {
   static func main() async {
     let arguments = CommandLine.arguments
-    guard arguments.count == 7, let seconds = Int(arguments[6]),
-      let symbol = ContractSymbol(arguments[5])
+    guard arguments.count == 9, let seconds = Int(arguments[6]), let speed = Int(arguments[7]),
+      let start = Int64(arguments[8]), let symbol = ContractSymbol(arguments[5])
     else { exit(2) }
+    let timing = VenueTiming.fast(speed, since: Date(timeIntervalSince1970: Double(start) / 1000))
     do {
       let connection = try VenueClients.make(
         VenueAccountConfiguration(
@@ -26,7 +29,8 @@ import VenueClient
           isReadOnly: false, timeout: .seconds(20)),
         transport: CurlTransport(userAgent: "lever/tests"),
         ledger: SharedRateLedger(
-          directory: arguments[4], author: ThisProcess.author(command: "probe")))
+          directory: arguments[4], author: ThisProcess.author(command: "probe"),
+          now: timing.now, uptime: timing.uptime), timing: timing)
       try await spend(connection, symbol, until: .now + .seconds(seconds))
     } catch {
       say("failed: \(error)")
@@ -64,5 +68,16 @@ import VenueClient
   private static func say(_ text: some CustomStringConvertible) {
     let bytes = Array("\(text)\n".utf8)
     _ = write(STDOUT_FILENO, bytes, bytes.count)
+  }
+}
+
+extension VenueTiming {
+  /// The machine's clocks, running `speed` times as fast from a moment on.
+  fileprivate static func fast(_ speed: Int, since start: Date) -> VenueTiming {
+    let system = VenueTiming.system
+    return VenueTiming(
+      now: { start.addingTimeInterval(system.now().timeIntervalSince(start) * Double(speed)) },
+      uptime: { system.uptime() * speed },
+      wait: { await system.wait($0 / speed) })
   }
 }

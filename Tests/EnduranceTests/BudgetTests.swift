@@ -4,12 +4,14 @@ import TestSupport
 import Testing
 import VenueSimulator
 
-/// Eight processes that want more of one account's limits than there is, for three full windows of
-/// real time.
+/// Eight processes that want more of one account's limits than there is, for three full windows.
 struct BudgetTests {
   static let processes = 8
   static let windows = 3
   static let window: Duration = .seconds(60)
+  /// The probes' time, and that of their venue, runs so many times as fast: real processes, real
+  /// requests and real files, in windows that are shorter than those of the venue by as much.
+  static let speed = 3
   static let changes = "POST /trade/api/v2/futures/leverage"
   static let orders = "POST /trade/api/v2/futures/orders/open"
 
@@ -17,7 +19,8 @@ struct BudgetTests {
   func `eight processes share ten changes a minute to the last, and none waits in vain`()
     async throws
   {
-    let desk = try BudgetDesk()
+    let desk = try BudgetDesk(speed: Self.speed)
+    let window = Self.window / Self.speed
     defer { desk.simulator.stop() }
     let symbols = Array(desk.symbols.prefix(Self.processes))
     let results = try await withThrowingTaskGroup(of: ProgramRunner.Result.self) { group in
@@ -25,7 +28,7 @@ struct BudgetTests {
         group.addTask {
           try await OwnThread.run {
             let program = try desk.startProbe(on: symbol, seconds: 300)
-            let deadline = ContinuousClock.now + Self.window * Self.windows + .seconds(4)
+            let deadline = ContinuousClock.now + window * Self.windows + .seconds(4)
             return try Self.leave(program, until: deadline)
           }
         }
@@ -38,12 +41,12 @@ struct BudgetTests {
     #expect(desk.refusals == 0)
     let all = desk.log.entries.filter { $0.request == Self.changes }
     let start = try #require(all.first?.moment)
-    let end = start + Self.window * Self.windows
-    #expect(all.most(in: Self.window) <= 10)
+    let end = start + window * Self.windows
+    #expect(all.most(in: window) <= 10)
     var table: [[Int]] = []
     for number in 0..<Self.windows {
-      let from = start + Self.window * number
-      let within = all.filter { $0.moment >= from && $0.moment < from + Self.window }
+      let from = start + window * number
+      let within = all.filter { $0.moment >= from && $0.moment < from + window }
       table.append(symbols.map { symbol in within.count { $0.changedSymbol == symbol } })
     }
     let used = table.joined().reduce(0, +)
@@ -57,7 +60,7 @@ struct BudgetTests {
       let turns = all.filter { $0.changedSymbol == symbol }.map(\.moment)
       let waits = zip([start] + turns, turns + [end]).map { $1 - $0 }
       let longest = try #require(waits.max())
-      #expect(longest < Self.window + .seconds(5), "\(symbol) waited for \(longest)")
+      #expect(longest < window + .seconds(5), "\(symbol) waited for \(longest)")
     }
   }
 

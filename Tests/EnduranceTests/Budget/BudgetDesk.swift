@@ -13,11 +13,18 @@ final class BudgetDesk: Sendable {
   let folder: TemporaryFolder
   /// Instruments that trade and take small values.
   let symbols: [String]
+  /// How many times as fast as the machine's the time of the venue and of the probes runs.
+  private let speed: Int
+  /// From when on, in Unix milliseconds.
+  private let start: Int64
 
-  init() throws {
+  init(speed: Int = 1) throws {
+    let start = Self.milliseconds
+    (self.speed, self.start) = (speed, start)
     folder = try TemporaryFolder()
     var options = SimulatorOptions()
     options.witness = log.witness
+    options.clock = { start + (Self.milliseconds - start) * Int64(speed) }
     simulator = try Simulator(options: options)
     let venue = Venue.coinswitchFutures.rawValue
     account = try #require(simulator.start().first { $0.venue == venue })
@@ -31,6 +38,8 @@ final class BudgetDesk: Sendable {
       ], to: folder.path(of: "lever.toml"))
   }
 
+  private static var milliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
   /// How many requests the simulator refused because there were too many.
   var refusals: Int { simulator.rateRefusals(venue: account.venue) }
 
@@ -40,7 +49,7 @@ final class BudgetDesk: Sendable {
       ProgramLocation.executable(named: "BudgetProbe"),
       [
         account.baseURL, account.apiKey, account.apiSecret, folder.path(of: "state/lever"), symbol,
-        String(seconds),
+        String(seconds), String(speed), String(start),
       ])
   }
 

@@ -40,6 +40,8 @@ final class KillHouse: Sendable {
     var options = SimulatorOptions()
     options.seed = seed
     options.accountsPerVenue = Self.accountsPerVenue
+    // Enough for every account to have its own; each program reads the list anew.
+    options.maximumInstruments = 45
     // The programs keep to the limits all the same, each house for itself.
     options.enforcesRateLimits = false
     options.witness = SimulatorWitness(
