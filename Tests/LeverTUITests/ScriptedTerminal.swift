@@ -34,7 +34,7 @@ final class ScriptedTerminal: Terminal {
       steps.removeFirst()
       return step.events
     }
-    let hasNews = wakes.wait(timeout: .now() + 20) == .success
+    let hasNews = wakes.wait(timeout: .now() + 120) == .success
     return hasNews ? [] : [.terminate(signal: 1)]
   }
 
