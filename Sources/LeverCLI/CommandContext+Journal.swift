@@ -54,7 +54,8 @@ extension CommandFailure {
     case .storage(.newerVersion): "use the lever that wrote it, or a newer one"
     case .storage(.diskFull): "make room on the disk, then try again"
     case .storage(.busy): "try again in a moment"
-    case .storage(.damaged), .storage(.failed), .unknownChange, .duplicateChange: nil
+    case .storage(.damaged), .storage(.failed), .unknownChange, .duplicateChange, .claimLost:
+      nil
     }
   }
 }

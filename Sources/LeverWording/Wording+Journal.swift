@@ -58,6 +58,8 @@ extension Wording {
       (end.sequence == 0 ? "\(place) is empty" : "\(place) ends at record \(end.sequence)")
         + " and does not hold record \(known.sequence), with which it ended before"
     case .unknownChange(let identifier): "it holds no change \(identifier)"
+    case .claimLost(let instrument):
+      "the claim on \(instrument.symbol) was lost; somebody else may be changing it"
     case .duplicateChange(let identifier): "it holds a change \(identifier) already"
     }
   }

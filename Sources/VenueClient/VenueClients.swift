@@ -38,16 +38,18 @@ public enum VenueClients {
   /// - Parameters:
   ///   - configuration: the account.
   ///   - transport: sends the requests.
-  ///   - ledger: where sent requests are counted; share one among all accounts.
+  ///   - ledger: where sent requests are counted; share one among all accounts. One of its own unless
+  ///     given.
   ///   - orders: where findings about old orders are kept for other processes; nowhere unless given.
   ///   - timing: clocks and waiting.
   /// - Throws: ``VenueError`` of kind `insecureAddress` for an address that is neither HTTPS nor
   ///   loopback, and `keyRejected` for a key or secret that cannot be the venue's.
   public static func make(
     _ configuration: VenueAccountConfiguration, transport: any HTTPTransport,
-    ledger: any RateLedger = MemoryRateLedger(), orders: (any OrderSearchCache)? = nil,
+    ledger: (any RateLedger)? = nil, orders: (any OrderSearchCache)? = nil,
     timing: VenueTiming = .system
   ) throws(VenueError) -> any VenueConnection {
+    let ledger = ledger ?? MemoryRateLedger(uptime: timing.uptime)
     func connect(by adapter: some VenueAdapter) throws(VenueError) -> any VenueConnection {
       adapter.connection(
         over: try VenueLink(

@@ -58,13 +58,13 @@ struct LiveJournal: Sendable {
     let opening = try await SQLiteJournal.openExisting(
       directory: directory, author: ThisProcess.author(command: commandLine))
     let noted = SQLiteJournal.notedHead(directory: directory)
-    guard let journal = opening?.journal else {
+    guard let opening else {
       return OpenedJournal(path: path, journal: nil, notedHead: noted)
     }
     return OpenedJournal(
-      path: path, journal: journal, notedHead: noted,
-      notices: opening?.refusedFile.map { [Wording.refusedFile($0)] } ?? []
-    ) { await journal.latestRecovery }
+      path: path, journal: opening.journal, notedHead: noted,
+      notices: opening.refusedFile.map { [Wording.refusedFile($0)] } ?? []
+    ) { await opening.store.latestRecovery }
   }
 
   /// The command as it was typed.

@@ -97,26 +97,38 @@ final class SharedClock: Sendable {
 /// then on, it counts for a shorter time.
 struct WatchedLedger: RateLedger {
   let clock: SharedClock
-  private let ledger = MemoryRateLedger()
+  private let ledger: MemoryRateLedger
 
-  init(clock: SharedClock) { self.clock = clock }
+  init(clock: SharedClock) {
+    self.clock = clock
+    ledger = MemoryRateLedger(uptime: clock.timing.uptime)
+  }
 
-  func update<Value: Sendable>(
-    _ keys: [RateKey], _ body: @Sendable (inout [RateWindow]) -> Value
-  ) async -> Value {
-    ledger.update(keys) { windows in
-      let before = Self.moments(in: windows)
-      let value = body(&windows)
-      let after = Self.moments(in: windows)
-      let decision = value as? RateDecision ?? (value as? (RateDecision, Bool))?.0
-      if decision == .send {
-        clock.requestsStarted(Set(after.keys).subtracting(before.keys))
-      } else {
-        let ended = before.filter { identifier, moment in after[identifier] ?? .zero < moment }
-        clock.requestsEnded(Set(ended.keys))
-      }
-      return value
+  func perform<Operation: RateOperation>(
+    _ operation: Operation, on keys: [RateKey]
+  ) async -> Operation.Answer {
+    ledger.perform(WatchedOperation(operation: operation, clock: clock), on: keys)
+  }
+}
+
+/// An operation that tells the clock what it has done.
+private struct WatchedOperation<Operation: RateOperation>: RateOperation {
+  let operation: Operation
+  let clock: SharedClock
+
+  func apply(
+    to windows: inout [RateWindow], of rules: [RateRule], now: Duration
+  ) -> Operation.Answer {
+    let before = Self.moments(in: windows)
+    let answer = operation.apply(to: &windows, of: rules, now: now)
+    let after = Self.moments(in: windows)
+    if (answer as? RateAdmission.Answer)?.decision == .send {
+      clock.requestsStarted(Set(after.keys).subtracting(before.keys))
+    } else {
+      let ended = before.filter { identifier, moment in after[identifier] ?? .zero < moment }
+      clock.requestsEnded(Set(ended.keys))
     }
+    return answer
   }
 
   /// When each request stops counting.

@@ -48,7 +48,7 @@ import RateLimiting
     _ = write(STDOUT_FILENO, bytes, bytes.count)
   }
 
-  private static func open(_ directory: String) async throws -> SQLiteJournal {
+  private static func open(_ directory: String) async throws -> StoredJournal {
     try await SQLiteJournal.open(
       directory: directory, author: ThisProcess.author(command: "probe")
     ).journal
@@ -108,26 +108,20 @@ import RateLimiting
     let ledger = SharedRateLedger(
       directory: directory, author: ThisProcess.author(command: "probe"))
     let uptime = { @Sendable in ContinuousClock().systemEpoch.duration(to: .now) }
-    let charge = RateCharge(RateRule("leverage", limit: limit, per: window))
-    let key = RateKey(subject: "practice", rule: charge.rule)
+    let key = RateKey(
+      subject: "practice", rule: RateRule("leverage", limit: limit, per: window))
     let end = uptime() + .seconds(seconds)
     var identifier = UInt64.random(in: .min ... .max)
     while uptime() < end {
-      let request = identifier
-      let (decision, now) = await ledger.update([key]) { windows in
-        let now = uptime()
-        return (
-          RateDecision.decide(
-            [charge], windows: &windows, priority: .selected, identifier: request, now: now), now
-        )
-      }
-      switch decision {
+      let answer = await ledger.perform(
+        RateAdmission(identifier: identifier, weights: [1], priority: .selected), on: [key])
+      switch answer.decision {
       case .send:
-        let parts = now.components
+        let parts = answer.now.components
         say(parts.seconds * 1_000_000_000 + parts.attoseconds / 1_000_000_000)
-        await ledger.update([key]) { $0[0].settle(request, rule: charge.rule, now: uptime()) }
+        await ledger.perform(RateCompletion(identifier: identifier, wasTaken: false), on: [key])
         identifier = UInt64.random(in: .min ... .max)
-      case .wait(let until, _): try? await Task.sleep(for: max(.zero, until - uptime()))
+      case .wait(let until, _): try? await Task.sleep(for: max(.zero, until - answer.now))
       case .closed, .unwanted: return
       }
     }

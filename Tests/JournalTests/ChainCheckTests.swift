@@ -13,7 +13,7 @@ struct ChainCheckTests {
     for name in ["change01", "change02", "change03"] { try await desk.addChange(named: name) }
     try SQLiteTool.run(
       "PRAGMA foreign_keys = OFF; CREATE TEMP TABLE kept AS SELECT * FROM record; \(sql)",
-      on: desk.journal.path)
+      on: desk.path)
     return try await desk.journal.check(expecting: expecting)
   }
 
@@ -87,17 +87,17 @@ struct ChainCheckTests {
     let desk = try await JournalDesk()
     for _ in 0..<2 { try await desk.addChange() }
     let older = desk.folder.path(of: "older")
-    try SQLiteTool.run("VACUUM INTO '\(older)'", on: desk.journal.path)
+    try SQLiteTool.run("VACUUM INTO '\(older)'", on: desk.path)
     try await desk.addChange()
     let kept = try await desk.journal.head()
-    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
-    #expect(rename(older, desk.journal.path) == 0)
+    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
+    #expect(rename(older, desk.path) == 0)
     // The head that is noted beside the file tells it by itself, and nothing is added to such a file.
     #expect(try await desk.journal.check(expecting: nil).finding == .missing(7...9))
     let end = try #require(try await desk.reopened().journal.records(after: 5, limit: 1).first)
     await #expect(
       throws: JournalError.cutOff(
-        at: StoragePlace(desk.journal.path), known: kept,
+        at: StoragePlace(desk.path), known: kept,
         end: JournalHead(sequence: 6, hash: end.hash))
     ) { try await desk.addChange() }
     try FileManager.default.removeItem(atPath: desk.directory + "/journal.head")
@@ -114,7 +114,7 @@ struct ChainCheckTests {
     try await desk.addChange()
     let good = try await desk.addChange()
     try SQLiteTool.run(
-      "UPDATE record SET text = 'nonsense' WHERE sequence = 1", on: desk.journal.path)
+      "UPDATE record SET text = 'nonsense' WHERE sequence = 1", on: desk.path)
     let page = try await desk.journal.changes(matching: JournalFilter(), limit: 10)
     #expect(page.changes.map(\.identifier) == [good])
     #expect(page.unreadable == [1])

@@ -22,9 +22,8 @@ struct ClaimLifeTests {
       instrument: InstrumentKey(
         account: Samples.account, venue: .bingx, symbol: Samples.bitcoin),
       holder: holder, takenAt: Samples.start, token: 1)
-    return ClaimLife.holds(
-      claim, seenBy: author(), now: Samples.start.addingTimeInterval(age), start: { _ in start },
-      isInUse: { _ in isInUse })
+    return ClaimLife(start: { _ in start }, isInUse: { _ in isInUse }).holds(
+      claim, seenBy: author(), now: Samples.start.addingTimeInterval(age))
   }
 
   @Test func `a holder that lives keeps its claim however long it takes`() {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Journal
 
-extension SQLiteJournal {
+extension SQLiteStore {
   /// Lets the file grow no further, as a full disk would.
   func fillDisk() throws {
     try connection.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -47,7 +47,7 @@ struct DamageTests {
         Samples.intent(identifier), Samples.answer(identifier), Samples.conclusion(identifier),
       ])
     }
-    let path = opening.journal.path
+    let path = opening.store.path
     if recovered { try await opening.journal.append(Samples.recovery(of: path)) }
     try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: path)
     return (folder, path)
@@ -90,7 +90,7 @@ struct DamageTests {
     if let known = opening.recovery {
       recovery = known
     } else {
-      recovery = try #require(await opening.journal.latestRecovery)
+      recovery = try #require(await opening.store.latestRecovery)
     }
     let lost = recovery.lost.reduce(0) { $0 + $1.count }
     #expect(recovery.kept > 1000)
@@ -112,9 +112,10 @@ struct DamageTests {
     let other = try await reopen(folder).journal
     #expect(try await other.head().sequence == 1200)
     overwrite(path, at: size(path) / 2 / 4096 * 4096, count: 3 * 4096)
-    let mender = try await reopen(folder).journal
+    let opening = try await reopen(folder)
+    let mender = opening.journal
     _ = try await mender.records(after: 0, limit: .max)
-    #expect(await mender.latestRecovery != nil)
+    #expect(await opening.store.latestRecovery != nil)
     let record = try await other.append(Samples.intent())
     #expect(record.sequence == 1202)
     #expect(try await mender.head().sequence == 1202)
@@ -144,13 +145,13 @@ struct DamageTests {
     let desk = try await JournalDesk()
     try await desk.addChange()
     let head = try await desk.journal.head()
-    try await desk.journal.fillDisk()
+    try await desk.store.fillDisk()
     var refused = 0
     for _ in 0..<200 {
       do {
         try await desk.journal.append(Samples.intent())
       } catch {
-        #expect(error == .storage(.diskFull(at: StoragePlace(desk.journal.path))))
+        #expect(error == .storage(.diskFull(at: StoragePlace(desk.path))))
         refused += 1
         break
       }
@@ -158,7 +159,7 @@ struct DamageTests {
     #expect(refused == 1)
     let check = try await desk.journal.check(expecting: head)
     #expect(check.finding == nil)
-    try await desk.journal.emptyDisk()
+    try await desk.store.emptyDisk()
     try await desk.journal.append(Samples.intent())
     #expect(try await desk.journal.head().sequence == check.head.sequence + 1)
   }

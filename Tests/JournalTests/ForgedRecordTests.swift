@@ -12,22 +12,24 @@ struct ForgedRecordTests {
     _ entries: [JournalEntry], in desk: JournalDesk, withSummary: Bool
   ) async throws -> JournalCheck {
     let head = try await desk.journal.head()
-    let database = try SQLiteDatabase(path: desk.journal.path, access: .readWrite)
+    let database = try SQLiteDatabase(path: desk.path, access: .readWrite)
     let tables = JournalTables(database: database)
-    var keeper = SummaryKeeper(try SummaryTable(keptIn: database))
+    let kept = try tables.pages(withTexts: ChainState.Selection.allPages.pages)
+    var keeper = SummaryKeeper(try ChainSummary(kept: kept))
     var last = head
     try database.transaction { () throws(SQLiteFailure) in
       for entry in entries {
-        try keeper.note(JournalChain.draft(of: entry, after: last)) {
-          identifier throws(SQLiteFailure) in try tables.records(of: identifier.text)
+        let earlier = try entry.identifier.map { identifier throws(SQLiteFailure) in
+          try tables.records(of: identifier.text)
         }
+        _ = try? keeper.note(JournalChain.draft(of: entry, after: last)) { _ in earlier ?? [] }
         let record = JournalChain.record(
           of: entry, after: last, summary: withSummary ? keeper.summary.root : nil)
         try tables.add(record)
         last = JournalHead(sequence: record.sequence, hash: record.hash)
       }
       try tables.setHead(last)
-      try keeper.summary.store(in: database)
+      try tables.keep(keeper.summary.changedPages)
     }
     return try await desk.journal.check(expecting: nil)
   }

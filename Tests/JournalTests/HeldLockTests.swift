@@ -20,7 +20,7 @@ struct HeldLockTests {
     // More of them than any machine has processors for tests.
     let waiting = (0..<100).map { _ in
       let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
-      return Task { await ledger.update([key]) { $0[0].forgive() } }
+      return Task { await ledger.perform(RateReopening(), on: [key]) }
     }
     let entry = Task { try? await opening.journal.append(Samples.intent(ChangeIdentifier())) }
     // One is enough: it would not come before those that wait have given up.

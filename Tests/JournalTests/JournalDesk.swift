@@ -6,14 +6,18 @@ import TestSupport
 /// A journal in a folder of its own, which goes with the object.
 final class JournalDesk {
   let folder: TemporaryFolder
-  let journal: SQLiteJournal
+  let journal: StoredJournal
+  let store: SQLiteStore
   var directory: String { folder.path(of: "state/lever") }
+  /// The journal's file.
+  var path: String { store.path }
 
   init() async throws {
     folder = try TemporaryFolder()
-    journal = try await SQLiteJournal.open(
-      directory: folder.path(of: "state/lever"), author: Samples.author(), now: { Samples.start }
-    ).journal
+    let opening = try await SQLiteJournal.open(
+      directory: folder.path(of: "state/lever"), author: Samples.author(), now: { Samples.start })
+    journal = opening.journal
+    store = opening.store
   }
 
   /// The journal as another process would open it.
@@ -30,13 +34,8 @@ final class JournalDesk {
     to: LeverageSetting = Samples.twenty, user: String = "asha", at seconds: Double = 0,
     named name: String? = nil
   ) async throws -> ChangeIdentifier {
-    let identifier = name.flatMap { ChangeIdentifier($0) } ?? ChangeIdentifier()
-    try await journal.append(
-      Samples.intent(
-        identifier, account: account, symbol: symbol, from: from, to: to, user: user, at: seconds))
-    guard let outcome else { return identifier }
-    try await journal.append(Samples.answer(identifier, outcome, at: seconds + 1))
-    try await journal.append(Samples.conclusion(identifier, outcome, to: to, at: seconds + 2))
-    return identifier
+    try await journal.addChange(
+      outcome, symbol: symbol, account: account, from: from, to: to, user: user, at: seconds,
+      named: name)
   }
 }

@@ -34,9 +34,8 @@ struct MigrationTests {
     #expect(try await opening.journal.change(identifier) != nil || version == 0)
     #expect(try await opening.journal.check(expecting: nil).finding == nil)
     let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
-    await ledger.update([RateKey(subject: "a", rule: .gate("b", scope: .account))]) {
-      $0[0].forgive()
-    }
+    await ledger.perform(
+      RateReopening(), on: [RateKey(subject: "a", rule: .gate("b", scope: .account))])
     #expect(await ledger.failure == nil)
   }
 }

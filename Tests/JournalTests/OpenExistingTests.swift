@@ -29,9 +29,9 @@ struct OpenExistingTests {
   @Test func `one whose mending was cut off before its last step is there`() async throws {
     let desk = try await JournalDesk()
     let identifier = try await desk.addChange()
-    try await desk.journal.append(Samples.recovery(of: desk.journal.path))
-    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
-    try #require(rename(desk.journal.path, desk.journal.path + ".mended") == 0)
+    try await desk.journal.append(Samples.recovery(of: desk.path))
+    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
+    try #require(rename(desk.path, desk.path + ".mended") == 0)
     let opening = try #require(
       try await SQLiteJournal.openExisting(directory: desk.directory, author: Samples.author()))
     #expect(try await opening.journal.change(identifier)?.outcome == .applied)

@@ -12,9 +12,9 @@ struct PlantedFileTests {
   func bytes(recovered: Bool, from journal: JournalDesk? = nil) async throws -> Data {
     let desk = try await JournalDesk()
     try await desk.addChange()
-    if recovered { try await desk.journal.append(Samples.recovery(of: desk.journal.path)) }
-    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
-    return try #require(FileManager.default.contents(atPath: desk.journal.path))
+    if recovered { try await desk.journal.append(Samples.recovery(of: desk.path)) }
+    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
+    return try #require(FileManager.default.contents(atPath: desk.path))
   }
 
   @Test(arguments: [true, false], [true, false])
@@ -24,20 +24,20 @@ struct PlantedFileTests {
     let desk = try await JournalDesk()
     let inDoubt = try await desk.addChange(nil)
     for _ in 0..<200 { try await desk.addChange(.applied, symbol: Samples.ether) }
-    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
+    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
     if isDamaged {
       // In the middle: the first records stay.
-      let descriptor = Glibc.open(desk.journal.path, O_WRONLY | O_CLOEXEC)
+      let descriptor = Glibc.open(desk.path, O_WRONLY | O_CLOEXEC)
       defer { close(descriptor) }
       let nonsense = [UInt8](repeating: 0xA5, count: 8192)
       #expect(pwrite(descriptor, nonsense, nonsense.count, 40 * 4096) == nonsense.count)
     }
-    let mended = desk.journal.path + ".mended"
+    let mended = desk.path + ".mended"
     let planted = try await bytes(recovered: recovered)
     #expect(FileManager.default.createFile(atPath: mended, contents: planted))
     let opening = try await desk.reopened()
     let refused = try #require(opening.refusedFile)
-    #expect(refused == "\(desk.journal.path).refused-20261121T040506Z")
+    #expect(refused == "\(desk.path).refused-20261121T040506Z")
     #expect(FileManager.default.contents(atPath: refused) == planted)
     #expect(!FileManager.default.fileExists(atPath: mended))
     #expect(try await opening.journal.unsettled().changes.map(\.identifier) == [inDoubt])
@@ -76,7 +76,7 @@ struct PlantedFileTests {
     #expect(try await desk.journal.check(expecting: nil).finding == .headDiffers(sequence: 3))
     await #expect(
       throws: JournalError.cutOff(
-        at: StoragePlace(desk.journal.path), known: try #require(JournalHead(other)), end: end)
+        at: StoragePlace(desk.path), known: try #require(JournalHead(other)), end: end)
     ) { try await desk.journal.append(Samples.intent()) }
     for text in ["", "nonsense\n", "3:b\n"] {
       #expect(FileManager.default.createFile(atPath: note, contents: Data(text.utf8)))

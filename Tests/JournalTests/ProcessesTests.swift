@@ -123,11 +123,10 @@ struct ProcessesTests {
     let ledger = SharedRateLedger(directory: folder.path, author: Samples.author())
     let rule = RateRule("leverage", limit: 5, per: .seconds(600))
     let key = RateKey(subject: "practice", rule: rule)
-    let uptime = ContinuousClock().systemEpoch.duration(to: .now)
-    let used = await ledger.update([key]) { $0[0].used(at: uptime) }
+    let used = await ledger.inspect([key]) { $0[0].used(at: $1) }
     #expect(used == 5)
-    let fresh = await ledger.update([RateKey(subject: "other", rule: rule)]) {
-      $0[0].used(at: uptime)
+    let fresh = await ledger.inspect([RateKey(subject: "other", rule: rule)]) {
+      $0[0].used(at: $1)
     }
     #expect(fresh == 0)
     #expect(await ledger.failure == nil)

@@ -11,14 +11,14 @@ struct ReadOnlyTests {
   {
     let desk = try await JournalDesk()
     try await desk.addChange()
-    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
+    try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
     let result = try ProgramRunner.run(
       ProgramLocation.executable(named: "JournalProbe"), ["read-only", desk.directory])
     #expect(
       result.output == """
         read 3
-        obstacle storage(LeverDomain.StorageFailure.notWritable(at: \(desk.journal.path)))
-        refused storage(LeverDomain.StorageFailure.notWritable(at: \(desk.journal.path)))
+        obstacle storage(LeverDomain.StorageFailure.notWritable(at: \(desk.path)))
+        refused storage(LeverDomain.StorageFailure.notWritable(at: \(desk.path)))
 
         """)
   }

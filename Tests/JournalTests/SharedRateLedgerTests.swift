@@ -28,19 +28,12 @@ struct SharedRateLedgerTests {
   }
 
   func decide(
-    _ ledger: SharedRateLedger, _ identifier: UInt64, at now: Duration = .seconds(1000),
-    priority: RequestPriority = .selected
-  ) async -> RateDecision {
-    let rule = rule
-    return await ledger.update([key]) { windows in
-      RateDecision.decide(
-        [RateCharge(rule)], windows: &windows, priority: priority, identifier: identifier,
-        now: now)
-    }
-  }
+    _ ledger: SharedRateLedger, _ identifier: UInt64, priority: RequestPriority = .selected
+  ) async -> RateDecision { await ledger.admit(identifier, on: key, priority: priority) }
 
   @Test func `what one ledger has counted the other knows`() async {
-    let (first, second) = (ledger(), ledger())
+    let time = TestUptime()
+    let (first, second) = (ledger(time), ledger(time))
     #expect(await decide(first, 1) == .send)
     #expect(await decide(second, 2) == .send)
     #expect(await decide(first, 3) == .send)
@@ -49,7 +42,8 @@ struct SharedRateLedgerTests {
       return
     }
     #expect(until > .seconds(1060))
-    #expect(await decide(second, 4, at: until) == .send)
+    time.value = until
+    #expect(await decide(second, 4) == .send)
   }
 
   @Test func `who has waited goes before who comes at the right moment`() async {
@@ -63,13 +57,13 @@ struct SharedRateLedgerTests {
     // All three come free at once: one for the first who waits, one for who comes now.
     let late = until + .milliseconds(1)
     time.value = late
-    #expect(await decide(second, 5, at: late) == .send)
-    #expect(await decide(second, 6, at: late) == .send)
-    guard case .wait = await decide(second, 7, at: late) else {
+    #expect(await decide(second, 5) == .send)
+    #expect(await decide(second, 6) == .send)
+    guard case .wait = await decide(second, 7) else {
       Issue.record("the place of another was taken")
       return
     }
-    #expect(await decide(second, 8, at: late, priority: .change) == .send)
+    #expect(await decide(second, 8, priority: .change) == .send)
   }
 
   @Test func `counts outlive a restart of the machine for as long as they have left`() async throws
@@ -79,7 +73,7 @@ struct SharedRateLedgerTests {
     try SQLiteTool.run(
       "UPDATE budget SET boot = 'earlier'", on: folder.path(of: "state/journal.sqlite"))
     let after = ledger(now: Samples.start.addingTimeInterval(20), uptime: .seconds(5))
-    guard case .wait(let until, _) = await decide(after, 4, at: .seconds(5)) else {
+    guard case .wait(let until, _) = await decide(after, 4) else {
       Issue.record("the restart has emptied the window")
       return
     }
@@ -89,7 +83,7 @@ struct SharedRateLedgerTests {
       "UPDATE budget SET boot = 'earlier'", on: folder.path(of: "state/journal.sqlite"))
     // With a clock that has jumped back the time in between counts for nothing.
     let confused = ledger(now: Samples.start.addingTimeInterval(-9999), uptime: .seconds(7))
-    guard case .wait(let later, _) = await decide(confused, 4, at: .seconds(7)) else {
+    guard case .wait(let later, _) = await decide(confused, 4) else {
       Issue.record("the restart has emptied the window")
       return
     }
@@ -109,14 +103,14 @@ struct SharedRateLedgerTests {
     let early = Duration.seconds(1001)
     #expect(await decide(ledger, 2) == .wait(until: early, because: [0]))
     #expect(await ledger.failure != nil)
-    await ledger.update([key]) { $0[0].withdraw(2) }
+    await ledger.perform(RateWithdrawal(identifier: 2), on: [key])
     try FileManager.default.removeItem(atPath: path)
     time.value = .seconds(1002)
     #expect(await decide(ledger, 3) == .send)
     #expect(await ledger.failure == nil)
     let other = SharedRateLedger(
       directory: path, author: Samples.author(), now: { Samples.start }, uptime: { time.value })
-    let used = await other.update([key]) { $0[0].used(at: .seconds(1002)) }
+    let used = await other.inspect([key]) { $0[0].used(at: $1) }
     #expect(used == 2)
   }
 
@@ -124,9 +118,9 @@ struct SharedRateLedgerTests {
     let first = ledger()
     #expect(await decide(first, 1) == .send)
     let late = ledger(uptime: .seconds(5000))
-    await late.update([key]) { $0[0].withdraw(1) }
-    await late.update([key]) { $0[0].close(for: .zero, now: .seconds(4000)) }
-    let used = await late.update([key]) { $0[0].entries.count }
+    await late.perform(RateWithdrawal(identifier: 1), on: [key])
+    await late.inspect([key]) { windows, _ in windows[0].close(for: .zero, now: .seconds(4000)) }
+    let used = await late.inspect([key]) { windows, _ in windows[0].entries.count }
     #expect(used == 0)
   }
 }

@@ -26,8 +26,8 @@ struct TamperingTests {
       for _ in 0...more { try await desk.addChange(.applied, symbol: Samples.ether) }
       unknown = try await desk.addChange(.unknown, symbol: Samples.ether)
       killed = try await desk.addChange(nil)
-      try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.journal.path)
-      bytes = try #require(FileManager.default.contents(atPath: desk.journal.path))
+      try SQLiteTool.run("PRAGMA wal_checkpoint(TRUNCATE)", on: desk.path)
+      bytes = try #require(FileManager.default.contents(atPath: desk.path))
       note = try #require(FileManager.default.contents(atPath: desk.directory + "/journal.head"))
     }
 
@@ -42,9 +42,9 @@ struct TamperingTests {
     /// A copy that was altered, and is opened then; or opened before and altered under its reader.
     func edited(
       _ sql: String, whileOpen: Bool = false
-    ) async throws -> (folder: TemporaryFolder, journal: SQLiteJournal) {
+    ) async throws -> (folder: TemporaryFolder, journal: StoredJournal) {
       let folder = try copy()
-      func open() async throws -> SQLiteJournal {
+      func open() async throws -> StoredJournal {
         try await SQLiteJournal.open(directory: folder.path, author: Samples.author()).journal
       }
       let opened = whileOpen ? try await open() : nil
@@ -58,7 +58,7 @@ struct TamperingTests {
 
   /// What decides, as it must be, or an error that says why nothing is decided.
   func expectTrueDecisions(
-    _ scene: Scene, in journal: SQLiteJournal, after edit: String,
+    _ scene: Scene, in journal: StoredJournal, after edit: String,
     location: SourceLocation = #_sourceLocation
   ) async throws {
     do {
@@ -209,7 +209,7 @@ struct TamperingTests {
           let listed = try await journal.changes(matching: JournalFilter(), limit: .max)
           let isTrue = found == inDoubt && listed.changes.count == count
           // Swapping what is empty alters nothing. What was lost is told for ever.
-          let recovery = await journal.latestRecovery
+          let recovery = await opening.store.latestRecovery
           let hasLost = recovery.map { !$0.lost.isEmpty || $0.kept == 0 } ?? false
           #expect(!check.isClean || isTrue, "\(swapped)")
           #expect(found == inDoubt || hasLost, "\(swapped)")

@@ -1,4 +1,5 @@
 import CSQLite
+import JournalModel
 import LeverDomain
 
 /// A result code of SQLite that is no success, with the library's words.
@@ -40,6 +41,9 @@ struct SQLiteFailure: Error {
   var isReplacement: Bool { code == SQLiteFailure.replaced.code }
 
   /// What that means for the journal at `path`.
+  func journalError(at path: String) -> JournalError { .storage(storageFailure(at: path)) }
+
+  /// What that means for what is kept at `path`.
   func storageFailure(at path: String) -> StorageFailure {
     if code == SQLiteFailure.foreignSchema([]).code {
       return .foreignSchema(at: StoragePlace(path), differences: VenueText(cleaning: message).text)

@@ -11,13 +11,11 @@ public struct ChangePlace: Hashable, Sendable {
 
   /// Where records stand; nil where there is none.
   ///
-  /// - Parameters:
-  ///   - records: the change's records, oldest first.
-  ///   - hash: the hash of a text, see ``CanonicalRecord``.
-  public init?(of records: [JournalRecord], hash: (String) -> JournalHash) {
+  /// - Parameter records: the change's records, oldest first.
+  public init?(of records: [JournalRecord]) {
     guard !records.isEmpty else { return nil }
     self.records = records.map(\.sequence)
-    digest = hash(records.map { CanonicalRecord.core(of: $0.text) }.joined())
+    digest = JournalChain.hash(of: records.map { CanonicalRecord.core(of: $0.text) }.joined())
   }
 
   /// A place as ``text`` writes it; nil for anything else.

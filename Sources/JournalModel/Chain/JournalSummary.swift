@@ -18,11 +18,9 @@ public enum JournalSummary {
   public static let pageCount = 256
 
   /// The page of an instrument: the first byte of the hash of its names.
-  ///
-  /// - Parameter hash: the hash of a text, see ``CanonicalRecord``.
-  public static func page(of instrument: InstrumentKey, hash: (String) -> JournalHash) -> Int {
+  public static func page(of instrument: InstrumentKey) -> Int {
     let names = "\(instrument.account) \(instrument.venue.rawValue) \(instrument.symbol)"
-    return Int(hash(names).text.prefix(2), radix: 16) ?? 0
+    return Int(JournalChain.hash(of: names).text.prefix(2), radix: 16) ?? 0
   }
 
   /// The text of a page.

@@ -12,6 +12,9 @@ public enum JournalError: Error, Hashable, Sendable {
   case cutOff(at: StoragePlace, known: JournalHead, end: JournalHead)
   /// An entry about a change of which the journal holds no intent.
   case unknownChange(ChangeIdentifier)
+  /// The claim under which a change was to begin stands no longer: somebody else may be changing the
+  /// instrument.
+  case claimLost(InstrumentKey)
   /// A second intent under a name that is taken.
   case duplicateChange(ChangeIdentifier)
 }

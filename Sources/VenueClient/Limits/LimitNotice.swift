@@ -17,6 +17,13 @@ struct LimitNotice: Hashable, Sendable {
   let fact: Fact
 }
 
+extension LimitNotice: RateOperation {
+  /// Follows what the venue says of its one limit.
+  func apply(to windows: inout [RateWindow], of rules: [RateRule], now: Duration) {
+    for index in windows.indices { windows[index].apply(self, now: now) }
+  }
+}
+
 extension RateWindow {
   /// Follows what a venue says.
   mutating func apply(_ notice: LimitNotice, now: Duration) {

@@ -87,47 +87,31 @@ actor RateLimiter {
 
   /// Notes that the answer to a request came, and whether the venue took it.
   func settle(_ ticket: Ticket, wasTaken: Bool) async {
-    let uptime = timing.uptime
-    await update(ticket.charges) { windows in
-      let now = uptime()
-      for (index, charge) in ticket.charges.enumerated() {
-        windows[index].settle(ticket.identifier, rule: charge.rule, now: now)
-        if wasTaken { windows[index].forgive() }
-      }
-    }
+    await perform(
+      RateCompletion(identifier: ticket.identifier, wasTaken: wasTaken),
+      on: ticket.charges.map(\.rule))
     beginServing()
   }
 
   /// Takes back a request of which no byte left.
   func refund(_ ticket: Ticket) async {
-    await update(ticket.charges) { windows in
-      for index in windows.indices { windows[index].withdraw(ticket.identifier) }
-    }
+    await perform(
+      RateWithdrawal(identifier: ticket.identifier), on: ticket.charges.map(\.rule))
     beginServing()
   }
 
   /// Follows what a venue says of its own counts.
   func follow(_ notices: [LimitNotice]) async {
     guard !notices.isEmpty else { return }
-    let uptime = timing.uptime
-    for notice in notices {
-      await update([RateCharge(notice.rule)]) { windows in
-        windows[0].apply(notice, now: uptime())
-      }
-    }
+    for notice in notices { await perform(notice, on: [notice.rule]) }
     beginServing()
   }
 
   /// Stays away from a limit because the venue said "too many": for the time it named, or backing
   /// off. Answers how long.
   func penalise(_ rule: RateRule, retryAfter: Duration?, backOff: BackOff) async -> Duration {
-    let uptime = timing.uptime
-    let duration = await update([RateCharge(rule)]) { windows in
-      let now = uptime()
-      guard let retryAfter else { return windows[0].backOff(backOff, now: now) }
-      windows[0].close(for: retryAfter, now: now)
-      return retryAfter
-    }
+    let duration = await perform(
+      RatePenalty(retryAfter: retryAfter, backOff: backOff), on: [rule])
     beginServing()
     return duration
   }
@@ -146,27 +130,13 @@ actor RateLimiter {
   /// Opens a gate again, because the venue answered a reading that passed it.
   func reopen(_ gate: RateRule) async {
     nextProbe = nil
-    await update([RateCharge(gate)]) { windows in windows[0].reopen() }
+    await perform(RateReopening(), on: [gate])
     beginServing()
   }
 
   /// What is left of the given limits, in their order.
   func budgets(_ rules: [RateRule], isUrgent: Bool) async -> [Budget] {
-    let uptime = timing.uptime
-    let background = background
-    return await update(rules.map { RateCharge($0) }) { windows in
-      let now = uptime()
-      return zip(rules, windows).compactMap { rule, window in
-        guard let limit = rule.limit else { return nil }
-        let moment = window.earliest(RateCharge(rule), isUrgent: isUrgent, now: now)
-        return Budget(
-          name: rule.name, limit: limit,
-          left: max(0, window.usable(of: limit) - window.used(at: now)), window: rule.window,
-          wait: moment - now, usedHere: window.usedHere(at: now),
-          usedInBackground: window.usedUnasked(at: now),
-          backgroundLimit: background.units(of: limit), unshared: window.unshared)
-      }
-    }
+    await perform(RateReading(background: background, isUrgent: isUrgent), on: rules)
   }
 
   private func key(of rule: RateRule) -> RateKey {
@@ -174,10 +144,10 @@ actor RateLimiter {
   }
 
   @discardableResult
-  private func update<Value: Sendable>(
-    _ charges: [RateCharge], _ body: @Sendable (inout [RateWindow]) -> Value
-  ) async -> Value {
-    await ledger.update(charges.map { key(of: $0.rule) }, body)
+  private func perform<Operation: RateOperation>(
+    _ operation: Operation, on rules: [RateRule]
+  ) async -> Operation.Answer {
+    await ledger.perform(operation, on: rules.map { key(of: $0) })
   }
 
   private func enqueue(_ waiter: Waiter) {
@@ -195,9 +165,7 @@ actor RateLimiter {
 
   /// Takes everything that the ledger knows of a request back.
   private func forget(_ waiter: Waiter) async {
-    await ledger.update(waiter.keys) { windows in
-      for index in windows.indices { windows[index].withdraw(waiter.identifier) }
-    }
+    await ledger.perform(RateWithdrawal(identifier: waiter.identifier), on: waiter.keys)
   }
 
   /// Has the queue served, or served once more where that is under way: what has changed meanwhile
@@ -223,51 +191,51 @@ actor RateLimiter {
     var considered: Set<UInt64> = []
     var claimed: Set<RateKey> = []
     var next: Duration?
-    let uptime = timing.uptime
-    let background = background
     while let waiter = queue.first(where: {
       !considered.contains($0.identifier) && claimed.isDisjoint(with: $0.keys)
     }) {
       considered.insert(waiter.identifier)
-      let (charges, priority, identifier) = (waiter.charges, waiter.priority, waiter.identifier)
-      let mayProbe = waiter.mayProbe && nextProbe.map { $0 <= uptime() } ?? false
-      let (decision, isProbe) = await ledger.update(waiter.keys) { windows in
-        let now = uptime()
-        let isProbe =
-          mayProbe
-          && zip(charges, windows).contains { $0.rule.limit == nil && $1.isClosed(at: now) }
-        let decision = RateDecision.decide(
-          charges, windows: &windows, priority: priority, background: background,
-          identifier: identifier, passesGates: isProbe, now: now)
-        return (decision, isProbe)
-      }
+      let identifier = waiter.identifier
+      let asked = timing.uptime()
+      let mayProbe = waiter.mayProbe && nextProbe.map { $0 <= asked } ?? false
+      let answer = await ledger.perform(
+        RateAdmission(
+          identifier: identifier, weights: waiter.charges.map(\.weight),
+          priority: waiter.priority, background: background, mayProbe: mayProbe),
+        on: waiter.keys)
       guard let index = queue.firstIndex(where: { $0.identifier == identifier }) else {
         // It was withdrawn meanwhile, perhaps before it was counted.
         await forget(waiter)
         continue
       }
-      switch decision {
+      switch answer.decision {
       case .send:
         queue.remove(at: index)
-        if isProbe { nextProbe = uptime() + Self.probePause }
-        let ticket = Ticket(identifier: identifier, charges: charges, isProbe: isProbe)
+        if answer.isProbe { nextProbe = timing.uptime() + Self.probePause }
+        let ticket = Ticket(
+          identifier: identifier, charges: waiter.charges, isProbe: answer.isProbe)
         waiter.continuation.resume(returning: .success(ticket))
       case .closed(let duration):
         queue.remove(at: index)
         let error = VenueError(.rateLimited, retryAfter: duration)
         waiter.continuation.resume(returning: .failure(error))
-      case .wait(let until, _) where waiter.giveUpAt.map { $0 < until } ?? false:
-        queue.remove(at: index)
-        await forget(waiter)
-        waiter.continuation.resume(
-          returning: .failure(VenueError(.rateLimited, retryAfter: until - uptime())))
       case .unwanted:
         queue.remove(at: index)
         waiter.continuation.resume(returning: .failure(VenueError(.cancelled)))
       case .wait(let until, let because):
-        waiter.allowance?.report(.waitingForRateLimit(until - uptime()))
+        // The ledger has a clock of its own: only how long to wait means something here.
+        let wait = until - answer.now
+        let moment = asked + wait
+        guard waiter.giveUpAt.map({ moment <= $0 }) ?? true else {
+          queue.remove(at: index)
+          await forget(waiter)
+          waiter.continuation.resume(
+            returning: .failure(VenueError(.rateLimited, retryAfter: wait)))
+          continue
+        }
+        waiter.allowance?.report(.waitingForRateLimit(wait))
         claimed.formUnion(because.map { waiter.keys[$0] })
-        next = min(next ?? until, until)
+        next = min(next ?? moment, moment)
       }
     }
     setAlarm(next, now: timing.uptime())

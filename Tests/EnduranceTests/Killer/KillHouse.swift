@@ -180,7 +180,7 @@ final class KillHouse: Sendable {
   var received: [Received: Int] { door.received.withLock { $0 } }
 
   /// Opens the journal as another process would.
-  func openJournal() async throws -> SQLiteJournal {
+  func openJournal() async throws -> StoredJournal {
     let opening = try await SQLiteJournal.open(
       directory: stateDirectory, author: ThisProcess.author(command: "test"))
     #expect(opening.recovery == nil)

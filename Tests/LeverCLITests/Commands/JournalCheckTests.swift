@@ -62,7 +62,7 @@ import Testing
       + #""first":3,"last":3,"explanation":"record 3 is not the one that was the head then: it "#
       + #"was rewritten, and what stands before it may have been"},"recoveries":[],"#
       + #""problems":["record 3 is not the one that was the head then: it was rewritten, and "#
-      + #"what stands before it may have been"],"path":"\#(bench.journal.path)","exists":true}"#
+      + #"what stands before it may have been"],"path":"\#(bench.journal.place)","exists":true}"#
       + "\n"
     #expect(result == .init(status: 2, output: expected, said: ""))
   }

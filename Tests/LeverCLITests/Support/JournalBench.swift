@@ -9,7 +9,7 @@ import TestSupport
 /// A real journal in a folder of its own, for consoles to write into and tests to look at.
 struct JournalBench {
   let folder: TemporaryFolder
-  let journal: SQLiteJournal
+  let journal: StoredJournal
 
   static let author = ChangeAuthor(
     user: "asha", host: "desk-2",
@@ -30,7 +30,7 @@ struct JournalBench {
     _ accounts: [(String, ScriptedVenue)], isTerminal: Bool = false, answers: [String] = [],
     isTimeMoving: Bool = false
   ) -> Console {
-    let opened = OpenedJournal(path: journal.path, journal: journal)
+    let opened = OpenedJournal(path: journal.place.text, journal: journal)
     return Console(
       accounts, isTerminal: isTerminal, answers: answers, journal: access,
       isTimeMoving: isTimeMoving, openJournal: { opened })

@@ -46,11 +46,12 @@ struct RateLimiterTests {
   private let rule = RateRule("rule", limit: 2, per: .seconds(10))
 
   private func limiter(
-    _ timing: VenueTiming, ledger: any RateLedger = MemoryRateLedger(), account: String = "a",
+    _ timing: VenueTiming, ledger: (any RateLedger)? = nil, account: String = "a",
     background: RateShare = .everything
   ) -> RateLimiter {
     RateLimiter(
-      ledger: ledger, account: account, address: "host", background: background, timing: timing)
+      ledger: ledger ?? MemoryRateLedger(uptime: timing.uptime), account: account, address: "host",
+      background: background, timing: timing)
   }
 
   private func untilWaiting(_ count: Int, in limiter: RateLimiter) async {
@@ -153,7 +154,7 @@ struct RateLimiterTests {
 
   @Test func `accounts of one address share its limits and not each other's`() async throws {
     let time = TestTime()
-    let ledger = MemoryRateLedger()
+    let ledger = MemoryRateLedger(uptime: time.timing.uptime)
     let first = limiter(time.timing, ledger: ledger, account: "a")
     let second = limiter(time.timing, ledger: ledger, account: "b")
     let own = RateRule("own", limit: 1, per: .seconds(10))

@@ -37,7 +37,7 @@ enum Samples {
 
   static func client(
     _ venue: Venue, _ transport: StubTransport, time: TestTime = TestTime(),
-    isReadOnly: Bool = false, ledger: any RateLedger = MemoryRateLedger()
+    isReadOnly: Bool = false, ledger: (any RateLedger)? = nil
   ) throws -> any VenueConnection {
     try VenueClients.make(
       try configuration(venue, isReadOnly: isReadOnly), transport: transport, ledger: ledger,
