@@ -47,7 +47,7 @@ let package = Package(
     // Ground floor: values, and one library each.
     library("LeverDomain"),
     library("Cryptography", ["CSodium"]),
-    library("Transport", ["CCurl"]),
+    library("Transport", ["CCurl", "CSystem"]),
     library("TerminalCanvas", ["CSystem"]),
     library("TOMLDocument", ["CTOML"]),
     library("FileAccess", ["CSystem"]),
@@ -68,7 +68,7 @@ let package = Package(
         "CSystem",
       ]),
     library("NcursesTerminal", ["TerminalCanvas", "CNcurses", "CSystem"]),
-    library("VenueSimulator", ["Cryptography", "CMicroHTTPD"]),
+    library("VenueSimulator", ["Cryptography", "CMicroHTTPD", "CSystem"]),
     library("Desk", ["LeverDomain", "JournalModel"]),
     library(
       "Journal",

@@ -1,4 +1,5 @@
 import CCurl
+import CSystem
 import Glibc
 import Synchronization
 
@@ -86,15 +87,10 @@ final class CurlWorker: Sendable {
   /// Starts the thread with every signal blocked, so that signals reach the threads that expect
   /// them. Nil when the system gives no thread.
   private func startThread() -> pthread_t? {
-    var everySignal = sigset_t()
-    var before = sigset_t()
-    sigfillset(&everySignal)
-    pthread_sigmask(SIG_SETMASK, &everySignal, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
     let worker = Unmanaged.passRetained(self)
-    let status = pthread_create(
-      &thread, nil,
+    let status = lever_start_quiet_thread(
+      &thread,
       { argument in
         guard let argument else { return nil }
         Unmanaged<CurlWorker>.fromOpaque(argument).takeRetainedValue().run()

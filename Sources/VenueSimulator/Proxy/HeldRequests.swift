@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 import Synchronization
 
@@ -78,15 +79,10 @@ final class HeldRequests: Sendable {
   /// Starts the thread with every signal blocked, so that signals reach the threads that expect
   /// them. Nil when the system gives no thread.
   private func startThread() -> pthread_t? {
-    var everySignal = sigset_t()
-    var before = sigset_t()
-    sigfillset(&everySignal)
-    pthread_sigmask(SIG_SETMASK, &everySignal, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var thread = pthread_t()
     let held = Unmanaged.passRetained(self)
-    let status = pthread_create(
-      &thread, nil,
+    let status = lever_start_quiet_thread(
+      &thread,
       { argument in
         guard let argument else { return nil }
         Unmanaged<HeldRequests>.fromOpaque(argument).takeRetainedValue().run()

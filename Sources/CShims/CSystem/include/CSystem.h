@@ -31,3 +31,4 @@ extern const int lever_open_path;
 #include "CSystemOptions.h"
 #include "CSystemProcess.h"
 #include "CSystemTerminal.h"
+#include "CSystemThread.h"
