@@ -66,7 +66,30 @@ extension Desk {
   public func examine(
     _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority = .selected
   ) async -> InstrumentReading {
-    var reading = await examineForChange(instrument, in: account, priority: priority)
+    await addEstimates(
+      to: await examineForChange(instrument, in: account, priority: priority), in: account,
+      priority: priority)
+  }
+
+  /// What ``examine(_:in:priority:)`` reads save the positions and the open orders, where a reading
+  /// of the whole account tells them.
+  public func examineRest(
+    _ instrument: Instrument, in account: DeskAccount, priority: RequestPriority
+  ) async -> InstrumentReading {
+    let symbol = instrument.symbol
+    var reading = InstrumentReading(instrument)
+    reading.proved = await provedSetting(of: symbol, in: account)
+    reading.receive(leverage: await leverage(of: symbol, in: account, priority: priority))
+    await addPositionMode(to: &reading, in: account, priority: priority)
+    return await addEstimates(to: reading, in: account, priority: priority)
+  }
+
+  /// Adds what a change is not decided by and its effect is estimated from.
+  private func addEstimates(
+    to known: InstrumentReading, in account: DeskAccount, priority: RequestPriority
+  ) async -> InstrumentReading {
+    var reading = known
+    let instrument = known.instrument
     let symbol = instrument.symbol
     async let markPrice = read { () async throws(VenueError) in
       try await account.connection.markPrice(of: symbol, priority: priority)
@@ -129,15 +152,20 @@ extension Desk {
         try await account.connection.positions(of: symbol, priority: priority)
       }
     }
-    if reading.positionMode == .notRead {
-      reading.positionMode = await read { () async throws(VenueError) in
-        try await account.connection.positionMode(of: symbol, priority: priority)
-      }
-    }
+    await addPositionMode(to: &reading, in: account, priority: priority)
     let listed = await orders
     reading.openOrders = listed.map(\.orders)
     reading.ordersSearchedBack = listed.value?.searchedBack
     return reading
+  }
+
+  /// Adds the position mode, unless another answer has told it.
+  private func addPositionMode(
+    to reading: inout InstrumentReading, in account: DeskAccount, priority: RequestPriority
+  ) async {
+    guard reading.positionMode == .notRead else { return }
+    reading.positionMode = await positionMode(
+      of: reading.instrument.symbol, in: account, priority: priority)
   }
 
   /// What the journal's last proved changes left of an account's instruments; empty where it cannot

@@ -8,16 +8,14 @@ import Testing
 /// What the screen reads by itself, and when it rests.
 struct PolitenessTests {
   private func examined(_ stage: Stage) -> [RequestPriority] {
-    stage.effects.compactMap { effect in
-      if case .background(.account(_, .examine(_, let priority))) = effect { priority } else { nil }
-    }
+    stage.examinations.map(\.priority)
   }
 
-  @Test func `the selected instrument is read anew every fifteen seconds, unasked`() {
+  @Test func `the selected instrument is read anew before it is fifteen seconds old, unasked`() {
     var stage = Stage(venues: [.blocking])
     stage.select("BTCUSDT")
     stage.examine("BTCUSDT")
-    stage.wait(14)
+    stage.wait(8)
     #expect(examined(stage).isEmpty)
     stage.wait(1)
     #expect(examined(stage) == [.refresh])
@@ -56,6 +54,7 @@ struct PolitenessTests {
     var stage = Stage(venues: [.blocking])
     stage.select("BTCUSDT")
     stage.examine("BTCUSDT")
+    stage.tell(backgroundLimit: 5)
     stage.wait(120)
     var (rows, refreshes) = (0, 0)
     for _ in 0..<10 {

@@ -103,6 +103,9 @@ struct RememberedTests {
           key: .read(
             KeyReport(mayChangeLeverage: true, mayWithdraw: false, permissions: []),
             at: stage.model.now))))
+    #expect(!stage.model.accounts.all[0].underway.values.contains(.visible))
+    let budget = Budget(name: "reads", limit: 5, left: 5, window: .seconds(1), wait: .zero)
+    stage.send(.budgetsRead(account: .blocking, budgets: [budget], change: budget))
     let symbol = try #require(stage.model.row?.symbol)
     let underway = stage.model.accounts.all[0].underway
     #expect(underway[.examination(symbol)] == .selected)

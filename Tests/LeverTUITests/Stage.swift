@@ -88,13 +88,32 @@ struct Stage {
       let mode: PositionMode = traits.modeShapesRequest ? .hedge : .oneWay
       send(.positionModeRead(account: name, .read(mode, at: model.now)))
     }
+    tell(name, backgroundLimit: 9)
+  }
+
+  /// Tells what is left of an account's limits, and how much of it may go to what nobody asked for.
+  mutating func tell(_ name: AccountName = .blocking, backgroundLimit: Int) {
     send(
       .budgetsRead(
         account: name,
         budgets: [
-          Budget(name: "GET leverage", limit: 20, left: 18, window: .seconds(60), wait: .zero)
+          Budget(
+            name: "GET leverage", limit: 20, left: 18, window: .seconds(60), wait: .zero,
+            backgroundLimit: backgroundLimit)
         ],
         change: Budget(name: "changes", limit: 10, left: 9, window: .seconds(60), wait: .zero)))
+  }
+
+  /// The examinations that the last message has begun.
+  var examinations: [(symbol: String, priority: RequestPriority)] {
+    effects.compactMap { effect in
+      switch effect {
+      case .background(.account(_, .examine(let instrument, let priority))),
+        .background(.account(_, .examineRest(let instrument, let priority))):
+        (instrument.symbol.text, priority)
+      default: nil
+      }
+    }
   }
 
   /// Selects an instrument of an account, and reads all of it.

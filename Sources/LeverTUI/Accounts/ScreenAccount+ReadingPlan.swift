@@ -27,8 +27,11 @@ extension ScreenAccount {
   /// Compares the readings that are wanted now with those under way, and says which to begin and
   /// which to give up: the selected instrument first, then what is in sight, then the rest.
   mutating func plan(_ attention: ReadingAttention) -> [AccountRequest] {
-    // What is under way comes to its end; nothing is begun that nobody is there to see.
-    guard !attention.isResting, connection == .connected else { return [] }
+    // Nothing is begun that nobody is there to see, and what waits for its turn is given up.
+    guard !attention.isResting else {
+      return cancelRows(attention) { _, priority in !priority.isAsked }
+    }
+    guard connection == .connected else { return [] }
     var requests = planExaminations(attention)
     if attention.isSelected {
       requests += planOverview(attention) + planVisible(attention)
@@ -59,23 +62,34 @@ extension ScreenAccount {
       }
     }
     for row in attention.examined where !attention.submitting.contains(row.symbol) {
-      guard row.needsExamination || row.isDue(at: attention.now),
+      guard row.needsExamination || isDue(row, at: attention.now),
         underway[.examination(row.symbol)] == nil
       else { continue }
       // Nobody asked for what is read only because it is old.
       let priority: RequestPriority = row.needsExamination ? .selected : .refresh
-      begin(.examination(row.symbol), priority)
-      requests.append(.examine(row.reading.instrument, priority))
+      beginExamination(of: row.symbol, priority, at: attention.now)
+      requests += examine(row, priority, attention)
     }
     return requests
   }
 
+  /// Positions and open orders of the whole account cost as much as those of one instrument: where
+  /// they are to be read anyway, they are not asked for twice.
+  private mutating func examine(
+    _ row: ListedInstrument, _ priority: RequestPriority, _ attention: ReadingAttention
+  ) -> [AccountRequest] {
+    let rest = AccountRequest.examineRest(row.reading.instrument, priority)
+    if hasOverviewAhead(of: row, at: attention.now) { return [rest] }
+    guard attention.isSelected,
+      isOverviewDue(at: attention.now, isSoonEnough: priority == .refresh)
+    else { return [.examine(row.reading.instrument, priority)] }
+    return noteOverview(priority, at: attention.now) + [rest]
+  }
+
   /// Asks for what is open in the account that is looked at, once what is known of it is old.
   private mutating func planOverview(_ attention: ReadingAttention) -> [AccountRequest] {
-    guard let asked = overviewAskedAt,
-      attention.now.timeIntervalSince(asked) >= Freshness.visible
-    else { return [] }
-    return noteOverview(at: attention.now)
+    isOverviewDue(at: attention.now, isSoonEnough: false)
+      ? noteOverview(.visible, at: attention.now) : []
   }
 
   private mutating func planVisible(_ attention: ReadingAttention) -> [AccountRequest] {
@@ -83,15 +97,12 @@ extension ScreenAccount {
     let list = attention.list
     let rows = list.rowsInSight(attention.lines)
     let visible = Set(rows.map(\.symbol))
-    var requests = cancel { key, priority in
+    var requests = cancelRows(attention) { key, priority in
       if case .row(let symbol) = key {
         priority == .visible && !visible.contains(symbol)
       } else {
         false
       }
-    }
-    for case .cancel(.row(let symbol)) in requests {
-      rewindBackground(to: list.place(of: symbol) ?? 0)
     }
     guard hasRoom(for: .visible) else { return requests + watchBudgets() }
     var free = visibleWidth - underway.values.count { $0 == .visible }
@@ -136,6 +147,17 @@ extension ScreenAccount {
       begin(.row(row.symbol), .background)
       requests.append(.readLeverage(row.symbol, .background))
       free -= 1
+    }
+    return requests
+  }
+
+  /// Gives readings up, and has the rows among them read in the background when their turn comes.
+  private mutating func cancelRows(
+    _ attention: ReadingAttention, _ isUnwanted: (ReadingKey, RequestPriority) -> Bool
+  ) -> [AccountRequest] {
+    let requests = cancel(isUnwanted)
+    for case .cancel(.row(let symbol)) in requests {
+      rewindBackground(to: attention.list.place(of: symbol) ?? 0)
     }
     return requests
   }

@@ -38,6 +38,8 @@ struct ScreenAccount: Equatable {
   private(set) var underway: [ReadingKey: RequestPriority] = [:]
   /// Whether what was read since waits to be kept for the next run.
   private(set) var isKeepingDue = false
+  /// Which instrument was examined last, when that was asked for, and how long it took to come.
+  private(set) var lastExamination: Examination?
   /// When all positions and open orders were asked for last.
   private(set) var overviewAskedAt: Date?
   /// Whether the position mode is being asked for.
@@ -68,6 +70,7 @@ struct ScreenAccount: Equatable {
       return [.connect]
     case .spent(let key):
       if let key { underway[key] = nil }
+      if case .examination(lastExamination?.symbol) = key { lastExamination?.end(at: now) }
       guard !isAskingBudgets else { return [] }
       isAskingBudgets = true
       return [.readBudgets(after: .zero)]
@@ -101,7 +104,8 @@ struct ScreenAccount: Equatable {
       return [.readBudgets(after: .zero)]
     case .read: connection = .connected
     }
-    return noteOverview(at: now) + [.readBudgets(after: .zero)]
+    // Whoever opens the screen asks for its first picture.
+    return noteOverview(.selected, at: now) + [.readBudgets(after: .zero)]
   }
 
   // MARK: - What is under way
@@ -119,9 +123,17 @@ struct ScreenAccount: Equatable {
   }
 
   /// Asks for what is open.
-  mutating func noteOverview(at now: Date) -> [AccountRequest] {
+  mutating func noteOverview(_ priority: RequestPriority, at now: Date) -> [AccountRequest] {
     overviewAskedAt = now
-    return [.readOverview]
+    return [.readOverview(priority)]
+  }
+
+  /// Notes that an instrument is being examined.
+  mutating func beginExamination(
+    of symbol: ContractSymbol, _ priority: RequestPriority, at now: Date
+  ) {
+    begin(.examination(symbol), priority)
+    lastExamination = Examination(of: symbol, askedAt: now, isRefresh: priority == .refresh)
   }
 
   /// Asks for the position mode by way of an instrument.

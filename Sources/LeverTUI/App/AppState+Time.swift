@@ -62,7 +62,9 @@ extension AppState {
   /// How many seconds until something is to be read again by itself; nil while nothing is.
   var secondsUntilReading: Int? {
     guard !isResting, let account = accounts.selected else { return nil }
+    let untilRest = max(1, Int(presence.secondsUntilRest(at: now).rounded(.up)))
     return account.secondsUntilReading(list, lines: layout.listLines, at: now)
+      .map { min($0, untilRest) }
   }
 
   /// What the user should still know after the screen is gone.

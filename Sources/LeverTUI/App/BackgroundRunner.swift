@@ -68,9 +68,13 @@ final class BackgroundRunner: Sendable {
       start { desk in .connected(account: name, await desk.connect(account)) }
     case .readInstruments:
       start { desk in .instrumentsRead(account: name, await desk.instruments(of: account)) }
-    case .readOverview:
-      start { desk in .positionsRead(account: name, await desk.positions(of: account)) }
-      start { desk in .openOrdersRead(account: name, await desk.openOrders(of: account)) }
+    case .readOverview(let priority):
+      start { desk in
+        .positionsRead(account: name, await desk.positions(of: account, priority: priority))
+      }
+      start { desk in
+        .openOrdersRead(account: name, await desk.openOrders(of: account, priority: priority))
+      }
     case .readPositionMode(let symbol):
       start { desk in
         .positionModeRead(account: name, await desk.positionMode(of: symbol, in: account))
@@ -86,6 +90,12 @@ final class BackgroundRunner: Sendable {
         .examined(
           account: name, instrument.symbol,
           await desk.examine(instrument, in: account, priority: priority))
+      }
+    case .examineRest(let instrument, let priority):
+      start(as: Name(name, .examination(instrument.symbol)), isPatient: true) { desk in
+        .examined(
+          account: name, instrument.symbol,
+          await desk.examineRest(instrument, in: account, priority: priority))
       }
     case .cancel(let key): cancel(Name(name, key))
     case .readBudgets(let pause):

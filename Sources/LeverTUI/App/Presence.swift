@@ -17,6 +17,11 @@ struct Presence: Equatable {
     !hasFocus || now.timeIntervalSince(touchedAt) >= Self.patience
   }
 
+  /// How many seconds until nobody counts as there; not above nothing where nobody does.
+  func secondsUntilRest(at now: Date) -> Double {
+    Self.patience - now.timeIntervalSince(touchedAt)
+  }
+
   /// Notes that somebody is there. Answers whether nobody was.
   mutating func touch(at now: Date) -> Bool {
     let wasResting = isResting(at: now)

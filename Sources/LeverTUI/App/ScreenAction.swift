@@ -49,13 +49,16 @@ enum AccountRequest: Equatable {
   /// Its instruments.
   case readInstruments
   /// All of its positions and open orders.
-  case readOverview
+  case readOverview(RequestPriority)
   /// Its position mode, by way of any of its instruments.
   case readPositionMode(ContractSymbol)
   /// One row's setting.
   case readLeverage(ContractSymbol, RequestPriority)
   /// Everything about one instrument, when it has stayed selected for a moment.
   case examine(Instrument, RequestPriority)
+  /// The same without positions and open orders: an overview of the account, which is asked for as
+  /// well, tells them.
+  case examineRest(Instrument, RequestPriority)
   /// Give up a reading.
   case cancel(ReadingKey)
   /// What is left of its limits, after a pause.

@@ -156,14 +156,7 @@ struct UndoTests {
     var stage = asking()
     try answer(&stage, .meant(SampleChange(number: 7, symbol: "SOLUSDT").change))
     #expect(isReviewing(stage))
-    let examined = stage.effects.compactMap { effect -> String? in
-      if case .background(.account(_, .examine(let instrument, _))) = effect {
-        instrument.symbol.text
-      } else {
-        nil
-      }
-    }
-    #expect(examined == ["SOLUSDT"])
+    #expect(stage.examinations.map(\.symbol) == ["SOLUSDT"])
     stage.examine("SOLUSDT", now: "15")
     #expect(stage.text.contains("y submits"))
     stage.press(.escape)
