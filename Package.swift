@@ -168,8 +168,8 @@ let package = Package(
     tests(
       "EnduranceTests",
       [
-        "lever", "BudgetProbe", "Configuration", "CSQLite", "Journal", "JournalModel",
-        "LeverDomain",
+        "lever", "BudgetProbe", "ScreenProbe", "Configuration", "CSQLite", "Journal",
+        "JournalModel", "LeverDomain",
         "VenueSimulator", "TestSupport",
       ]),
     .executableTarget(
@@ -178,6 +178,13 @@ let package = Package(
         "Cryptography", "Journal", "LeverDomain", "RateLimiting", "Transport", "VenueClient",
       ],
       path: "Tests/BudgetProbe", swiftSettings: houseRules),
+    .executableTarget(
+      name: "ScreenProbe",
+      dependencies: [
+        "Cryptography", "Desk", "LeverDomain", "LeverTUI", "RateLimiting", "TerminalCanvas",
+        "Transport", "VenueClient", "VenueSimulator",
+      ],
+      path: "Tests/ScreenProbe", swiftSettings: houseRules),
     tests(
       "EndToEndTests", ["lever", "VenueSimulator", "TestSupport"], exclude: ["IndependentClient"]),
     tests("TestSupportTests", ["TestSupport"]),
