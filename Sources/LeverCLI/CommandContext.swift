@@ -87,7 +87,7 @@ struct CommandContext: Sendable {
     say(
       CommandFailure(
         .system, "the output cannot be written: \(reason)",
-        hint: sending.hasBegun ? "a change was sent; lever journal says what became of it" : nil))
+        hint: sending.hasBegun ? "a change was sent; lever journal shows its outcome" : nil))
     return sending.hasBegun ? .unsettled : .error
   }
 

@@ -12,7 +12,7 @@ extension Wording {
   /// What failed, in a sentence, with the venue's own code and words where it gave any.
   public static func error(_ error: VenueError) -> String {
     var sentence = cause(error.kind)
-    if let wait = error.retryAfter { sentence += ", wait \(duration(wait))" }
+    if let wait = error.retryAfter { sentence += ", retry in \(duration(wait))" }
     let said = venueWords(error)
     if !said.isEmpty { sentence += ": \(said)" }
     if let identifier = error.requestIdentifier, !identifier.isEmpty {
@@ -39,14 +39,14 @@ extension Wording {
     case .insecureAddress: "the address is neither https nor on this machine"
     case .unreachable: "no connection to the venue"
     case .untrustedCertificate: "the venue's certificate is not trusted"
-    case .cancelled: "given up before it was sent"
+    case .cancelled: "cancelled before it was sent"
     case .unknownSymbol: "the venue has no such instrument"
     case .unavailable: "the venue does not offer this"
     case .timedOut: "no answer in time"
     case .connectionLost: "the connection was cut before the answer"
-    case .unreadable: "the answer could not be understood"
-    case .venueFault: "the venue failed inside"
-    case .rateLimited: "too many requests for the venue's limit"
+    case .unreadable: "unreadable answer from the venue"
+    case .venueFault: "server error at the venue"
+    case .rateLimited: "rate limited by the venue"
     case .keyRejected: "the venue does not accept the key"
     case .permissionDenied: "the key may not do this"
     case .clockRejected: "the venue refused the time of the request"
@@ -58,7 +58,7 @@ extension Wording {
     case .positionModeMismatch: "the account is in another position mode"
     case .instrumentClosed: "the instrument is not open for trading"
     case .maintenance: "the venue is closed for maintenance"
-    case .badRequest: "the venue found the request malformed"
+    case .badRequest: "request rejected as invalid"
     case .refused: "the venue refused"
     }
   }

@@ -5,10 +5,10 @@ extension Wording {
   /// What stands where a change has no outcome.
   public static let noOutcome = "no outcome yet"
 
-  /// Why a change was made: `asked`, `undo of k3f9x2mn`.
+  /// Why a change was made: `manual`, `undo of k3f9x2mn`.
   public static func changeReason(_ reason: ChangeReason) -> String {
     switch reason {
-    case .asked: "asked"
+    case .asked: "manual"
     case .policy(let name): "policy \(name)"
     case .undo(let identifier): "undo of \(identifier)"
     case .again(let identifier): "again, after \(identifier)"

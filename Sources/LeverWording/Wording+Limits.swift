@@ -68,7 +68,7 @@ extension Wording {
     }
   }
 
-  /// A setting that is proved and not read: `20x (proved by lever: echo, 2 h ago)`.
+  /// A setting that is proved and not read: `20x (confirmed by lever: echo, 2 h ago)`.
   public static func proved(_ proved: ProvedSetting, now: Date) -> String {
     Wording.proved(proved, age: age(of: proved.provedAt, now: now))
   }
@@ -80,4 +80,7 @@ extension Wording {
 
   /// What stands where a venue does not give something.
   public static let notGivenByVenue = "not given by this venue"
+
+  /// What stands beside limits of which the venue publishes no minimum.
+  public static let minimumAssumed = "min assumed"
 }

@@ -2,18 +2,58 @@ public import FoundationEssentials
 public import LeverDomain
 
 extension Wording {
-  /// What must hold: `no open position`.
-  public static func precondition(_ kind: Precondition.Kind) -> String {
+  /// A precondition by what is the case: `no open positions` where it holds, `open position` where it
+  /// does not. What is in the way is named, never its negation.
+  public static func precondition(_ precondition: Precondition) -> String {
+    switch precondition.state {
+    case .met: held(precondition.kind)
+    case .blocking, .advisory: broken(precondition)
+    case .unknown: notKnown(precondition.kind)
+    }
+  }
+
+  private static func held(_ kind: Precondition.Kind) -> String {
     switch kind {
     case .tradableInstrument: "tradable instrument"
-    case .noOpenPosition: "no open position"
-    case .noOpenOrder: "no open order"
-    case .keyAllowed: "key allowed"
-    case .clockClose: "clock close enough"
-    case .budgetLeft: "budget left"
+    case .noOpenPosition: "no open positions"
+    case .noOpenOrder: "no open orders"
+    case .keyAllowed: "API key permissions"
+    case .clockClose: "clock in sync"
+    case .budgetLeft: "rate limit"
     case .limitsKnown: "limits known"
     case .positionModeKnown: "position mode known"
-    case .marginSuffices: "margin suffices"
+    case .marginSuffices: "sufficient margin"
+    }
+  }
+
+  /// What is the case where a precondition does not hold.
+  static func broken(_ precondition: Precondition) -> String {
+    switch precondition.kind {
+    case .tradableInstrument: "not tradable"
+    case .noOpenPosition: "open position"
+    case .noOpenOrder: "open order"
+    case .keyAllowed:
+      precondition.evidence.contains(.readOnlyAccount)
+        ? "read-only account" : "API key permissions"
+    case .clockClose: "clock out of sync"
+    case .budgetLeft: "rate limit reached"
+    case .limitsKnown: "limits unknown"
+    case .positionModeKnown: "position mode unknown"
+    case .marginSuffices: "margin too low"
+    }
+  }
+
+  private static func notKnown(_ kind: Precondition.Kind) -> String {
+    switch kind {
+    case .tradableInstrument: "trading status"
+    case .noOpenPosition: "open positions"
+    case .noOpenOrder: "open orders"
+    case .keyAllowed: "API key permissions"
+    case .clockClose: "clock offset"
+    case .budgetLeft: "rate limit"
+    case .limitsKnown: "limits"
+    case .positionModeKnown: "position mode"
+    case .marginSuffices: "available margin"
     }
   }
 

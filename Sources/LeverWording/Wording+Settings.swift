@@ -4,14 +4,14 @@ public import LeverDomain
 
 extension Wording {
   /// What a change starts from, and where that comes from when it was not read:
-  /// `5x (proved by lever)`.
+  /// `5x (confirmed by lever)`.
   public static func from(_ change: Change) -> String {
     guard let from = change.from else { return "not known" }
     return setting(from) + (change.fromSource == .proved ? " (\(provedByLever))" : "")
   }
 
   /// What stands beside a setting that a change proved and nothing has read since.
-  public static let provedByLever = "proved by lever"
+  public static let provedByLever = "confirmed by lever"
 
   /// The leverage that open positions carry, which need not be the setting: `position at 10x`; empty
   /// where none is open, or none tells.
@@ -45,7 +45,7 @@ extension Wording {
     let count = proposal.steps.count
     let requests = count == 1 ? "1 request" : "\(count) requests"
     guard traits.settingSource != .notOffered else {
-      return requests + ", proved by the venue's echo"
+      return requests + ", confirmed by the venue's echo"
     }
     return requests + " + read-back"
       + (traits.provesByRepeating ? "; once more if no reading can prove it" : "")

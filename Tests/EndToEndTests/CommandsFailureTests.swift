@@ -41,7 +41,7 @@ import Testing
     for (account, symbol) in Self.instruments where account != "coinswitch-hft" {
       let result = try desk.run("set", account, symbol, "7", "--yes")
       #expect(result.status == 2)
-      #expect(result.output.contains("clock close enough"))
+      #expect(result.output.contains("clock out of sync"))
       #expect(result.output.contains("venue 1 min 30 s \(word)"))
       #expect(result.output.contains("nothing was sent"))
     }

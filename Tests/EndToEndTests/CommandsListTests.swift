@@ -46,8 +46,8 @@ import Testing
     let result = try desk.run("list", "ztdx", "--filter", "BTCUSDT")
     #expect(
       result.output == """
-        ACCOUNT  SYMBOL   MIN   MAX  STEP      LONG     SHORT  MODE     POSITIONS  ORDERS  CHANGEABLE
-        ztdx     BTCUSDT   1x  100x     1  not read  not read  one-way          0       0  yes
+        ACCOUNT  SYMBOL   MIN   MAX  STEP      LONG     SHORT  MODE     POSITIONS  ORDERS  STATUS
+        ztdx     BTCUSDT   1x  100x     1  not read  not read  one-way          0       0
 
         """)
   }
@@ -66,8 +66,8 @@ import Testing
     let result = try desk.run("show", "bingx", "XRP-USDT")
     #expect(result.status == 0)
     #expect(result.output.contains("position mode     hedge"))
-    #expect(result.output.contains("advisory  no open position      not required by BingX"))
-    #expect(result.output.contains("advisory  no open order         not required by BingX"))
+    #expect(result.output.contains("advisory  open position         not required by BingX"))
+    #expect(result.output.contains("advisory  open order            not required by BingX"))
   }
 
   @Test func `the simulator announces itself in one line and ends when told to`() throws {

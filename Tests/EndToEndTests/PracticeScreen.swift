@@ -41,7 +41,7 @@ final class PracticeScreen {
     }
     try terminal.wait(for: "the examination of \(symbol)", timeout: .seconds(90)) { terminal in
       let lines = terminal.screenText.split(separator: "\n")
-      let orders = lines.first { $0.contains("no open order") }
+      let orders = lines.first { $0.contains("open order") && !$0.contains("cancel") }
       return orders.map { !$0.contains("not read") && !$0.contains("reading") } ?? false
     }
   }

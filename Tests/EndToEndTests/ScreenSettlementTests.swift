@@ -78,11 +78,11 @@ import Testing
     let screen = PracticeScreen(on: try desk.startOnTerminal())
     try screen.choose(account: 1)
     try screen.choose(symbol: "BTCUSDT")
-    try screen.terminal.wait(forText: "BTCUSDT             10x", timeout: .seconds(60))
+    try screen.terminal.wait(forText: "BTCUSDT            10x", timeout: .seconds(60))
     let other = try desk.run("set", "coinswitch-hft", "BTCUSDT", "7.5", "--yes")
     #expect(other.status == 0)
     try screen.terminal.wait(forText: "10x → 7.5x by", timeout: .seconds(60))
-    try screen.terminal.wait(forText: "BTCUSDT            7.5x", timeout: .seconds(60))
+    try screen.terminal.wait(forText: "BTCUSDT           7.5x", timeout: .seconds(60))
     #expect(screen.terminal.screenText.contains("lever --config"))
   }
 

@@ -34,7 +34,7 @@ struct ScreenTests {
     let identifier = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-/
     try screen.terminal.wait(forText: "This change cannot be made now", timeout: .seconds(60))
     let shown = screen.terminal.screenText
-    #expect(shown.contains("no open order") && shown.contains("blocking"))
+    #expect(shown.contains("open order") && shown.contains("blocking"))
     #expect(shown.contains(identifier), "\(shown)")
     #expect(shown.contains("required by CoinSwitch Futures"))
     #expect(!shown.contains("y submits"))
@@ -70,7 +70,7 @@ struct ScreenTests {
     let screen = try PracticeScreen()
     try screen.choose(account: 1)
     try screen.choose(symbol: "BTCUSDT")
-    try screen.terminal.wait(forText: "BTCUSDT             10x", timeout: .seconds(60))
+    try screen.terminal.wait(forText: "BTCUSDT            10x", timeout: .seconds(60))
     screen.terminal.press(.enter)
     screen.terminal.press(.right)
     try screen.waitForOffer(of: "10.01")

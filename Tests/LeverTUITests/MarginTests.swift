@@ -49,8 +49,8 @@ struct MarginTests {
       try lines(
         mode: .failed(failure, at: Stage.start), wallet: .failed(failure, at: Stage.start))
         == [
-          "Margin mode | could not be read", "available: could not be read: the",
-          "  venue failed inside: HTTP 502",
+          "Margin mode | could not be read", "available: could not be read:",
+          "  server error at the venue: HTTP 502",
         ])
   }
 
@@ -72,7 +72,7 @@ struct MarginTests {
     let told = try lines(wanted: "21", positions: Stage.positions)
     #expect(
       told.dropFirst(2) == [
-        "estimate for what is open", "  long 600 → ≈285.71 USDT", "  frees ≈314.28 USDT",
+        "position margin, estimate", "  long 600 → ≈285.71 USDT", "  releases ≈314.28 USDT",
         "  assumed: the venue's page speaks", "    of the opening leverage alone",
       ])
     #expect(try lines(positions: Stage.positions).count == 2)
@@ -82,12 +82,12 @@ struct MarginTests {
     let told = try lines(wanted: "1", positions: Stage.positions)
     #expect(
       told.dropFirst(2) == [
-        "estimate for what is open", "  long 600 → ≈6000 USDT",
-        "  takes ≈5400 USDT, more than is", "    available",
+        "position margin, estimate", "  long 600 → ≈6000 USDT",
+        "  requires ≈5400 USDT more than", "    now, which is not available",
         "  assumed: the venue's page speaks", "    of the opening leverage alone",
       ])
     let poor = try lines(wallet: .notRead, wanted: "1", positions: Stage.positions)
-    #expect(poor.suffix(3).first == "  takes ≈5400 USDT")
+    #expect(poor.suffix(3).first == "  requires ≈5400 USDT more")
   }
 
   @Test func `where a position keeps its margin, that is said`() throws {

@@ -130,6 +130,6 @@ struct ReadingTests {
     var stage = Stage()
     stage.select("BTCUSDT", account: .unreadable, now: nil)
     #expect(stage.text.contains("not readable"))
-    #expect(stage.text.contains("minimum assumed"))
+    #expect(stage.text.contains("min assumed"))
   }
 }

@@ -37,14 +37,15 @@ struct TierTests {
     ]
     #expect(
       lines(tiers) == [
-        "Position limit", "at present  25 000 000 USDT", "maintenance 0.38 % | ≤ 150 000",
-        "maintenance 0.4 % | above",
+        "Max position at 20x  25 000 000 USDT", "Maintenance margin",
+        "  0.38 % | up to 150 000 USDT",
+        "  0.4 % | above",
       ])
   }
 
   @Test func `tiers that name nothing are not drawn`() {
     let bare = NotionalTier(
       floor: 0, cap: 150_000, maximumLeverage: nil, maintenanceMarginRate: nil)
-    #expect(lines([bare, bare]) == ["Position limit", "at present  25 000 000 USDT"])
+    #expect(lines([bare, bare]) == ["Max position at 20x  25 000 000 USDT"])
   }
 }

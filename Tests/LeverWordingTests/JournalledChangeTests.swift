@@ -36,7 +36,7 @@ struct JournalledChangeTests {
 
   @Test func `why a change was made names the other change or the policy`() throws {
     let other = try #require(ChangeIdentifier("k3f9x2mn"))
-    #expect(Wording.changeReason(.asked) == "asked")
+    #expect(Wording.changeReason(.asked) == "manual")
     #expect(Wording.changeReason(.policy("risk.toml")) == "policy risk.toml")
     #expect(Wording.changeReason(.undo(of: other)) == "undo of k3f9x2mn")
     #expect(Wording.changeReason(.again(of: other)) == "again, after k3f9x2mn")

@@ -98,7 +98,7 @@ struct ArgumentParser {
         index < arguments.count || argument.isRepeatable
       else {
         throw CommandFailure(
-          .usage, "\(path.name) does not take \(Quoted(word)) as well",
+          .usage, "\(path.name): unexpected argument \(Quoted(word))",
           hint: "usage: \(path.usage)")
       }
       line.add(word, to: argument)

@@ -35,17 +35,17 @@ struct AccountState: Sendable {
     Field("read_only") { .boolean($0.account.isReadOnly) },
     Field("clock_offset_ms") { row in
       row.clock.map { JSONValue(milliseconds: $0.offset) } ?? .null
-    }.cell("CLOCK") { row, _ in .known(row.clock.map { Wording.clockOffset($0.offset) }) },
+    }.cell("CLOCK OFFSET") { row, _ in .known(row.clock.map { Wording.clockOffset($0.offset) }) },
     Field("clock_uncertainty_ms") { row in
       row.clock.map { JSONValue(milliseconds: $0.uncertainty) } ?? .null
     }.withoutColumn,
     Field("clock_measured_at") { JSONValue($0.clock?.measuredAt) }.withoutColumn,
-    .cell("REQUESTS LEFT") { row, _ in
+    .cell("RATE LIMIT LEFT") { row, _ in
       .known(
-        row.budgets.first.map { "\($0.left) of \($0.limit) in \(Wording.duration($0.window))" })
+        row.budgets.first.map { "\($0.left) of \($0.limit) per \(Wording.perWindow($0.window))" })
     },
     Field("may_change_leverage") { JSONValue($0.reading.key.value?.mayChangeLeverage) }
-      .cell("KEY MAY") { row, _ in row.keyCell },
+      .cell("PERMISSIONS") { row, _ in row.keyCell },
     Field("may_withdraw") { JSONValue($0.reading.key.value?.mayWithdraw) },
     Field("permissions") { row in
       row.reading.key.value.map { .array($0.permissions.map { .string($0.text) }) } ?? .null
@@ -73,7 +73,7 @@ struct AccountState: Sendable {
     switch key.mayChangeLeverage {
     case true?: return .init("change leverage")
     case false?: return .init("not change leverage", .danger)
-    case nil: return .init("not said by the venue", .muted)
+    case nil: return .init("not reported", .muted)
     }
   }
 }

@@ -10,7 +10,7 @@ struct ChangeFinder: Sendable {
   init(_ typed: String) throws(CommandFailure) {
     guard let beginning = ChangeIdentifier.beginning(typed) else {
       throw CommandFailure(
-        .unknownChange, "\(Quoted(typed)) is no name of a change",
+        .unknownChange, "no change with ID \(Quoted(typed))",
         hint: "names have eight letters and digits, such as k3m9x2aa; lever journal lists them")
     }
     self.beginning = beginning

@@ -118,8 +118,8 @@ struct JournalCommand: RunnableCommand {
     let unsettled = listing.rows.count { $0.change.isUnsettled && !$0.isUnderWay }
     if unsettled > 0 {
       context.say(
-        "\(unsettled) in doubt: lever journal reconcile finds out what became of "
-          + (unsettled == 1 ? "it" : "them"), .warning)
+        "\(unsettled) in doubt: lever journal reconcile finds out "
+          + (unsettled == 1 ? "its outcome" : "their outcomes"), .warning)
     }
     if let first = listing.unreadable.min() {
       let others = listing.unreadable.count - 1

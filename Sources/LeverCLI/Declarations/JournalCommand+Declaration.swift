@@ -12,7 +12,7 @@ extension JournalCommand {
       "outcome", ValueKind<Outcome>.oneOf("WORD"),
       "only " + Outcome.allCases.map(\.rawValue).joined(separator: ", ")
         + "; may be given more than once")
-    let user = Parameter.option("user", .text("NAME"), "only changes by this person")
+    let user = Parameter.option("user", .text("NAME"), "only changes by this user")
     let inDoubt = Parameter.flag(
       "in-doubt", "only changes in doubt: their outcome is unknown")
     let limit = Parameter.option(
@@ -28,7 +28,7 @@ extension JournalCommand {
     summary: "the record of every change; its check, head and reconciliation",
     description: [
       "Lists the changes that this machine's journal holds: who changed what, when, from what to "
-        + "what, what became of it and on what proof. Changes in doubt, whose outcome nobody "
+        + "what, its outcome and on what proof. Changes in doubt, whose outcome nobody "
         + "knows, come first, then the others; each newest first. Reading needs no network, no "
         + "configuration and no key, and makes no file.",
       "TIME is a span that ends now (90s, 15m, 2h, 7d, 2w), today or yesterday, a day such as "

@@ -6,7 +6,7 @@ extension JournalSettleCommand {
 
   static let help = CommandHelp(
     name: "reconcile",
-    summary: "find out by reading what became of changes in doubt",
+    summary: "find out the outcome of changes in doubt by reading",
     description: [
       "Reads the setting of every change in doubt: one whose program was killed, or whose "
         + "answer was lost. What the reading decides is written down. While a request may still "

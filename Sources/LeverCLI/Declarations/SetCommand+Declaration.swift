@@ -2,7 +2,7 @@ extension SetCommand {
   struct Parameters: ParameterSet {
     let account = Parameter.configuredAccount
     let symbol = Parameter.venueSymbol
-    let value = Parameter.argument(.leverage, "the leverage that is wanted, such as 20 or 12.5")
+    let value = Parameter.argument(.leverage, "the requested leverage, such as 20 or 12.5")
     let short = Parameter.option(
       "short", .leverage,
       "another leverage for short positions, in hedge mode where sides may differ")

@@ -14,7 +14,7 @@ extension UndoCommand {
     summary: "set the value before a change again, and prove it",
     description: [
       "Makes a new change back to what was set before another one, by the same way as lever set: "
-        + "held against the limits and preconditions of now, reviewed, written into the journal "
+        + "checked against the limits and preconditions of now, reviewed, written into the journal "
         + "as the undoing of the other, sent once and read back. What is undone can be undone "
         + "again in the same way.",
       "Without ID, the last change is undone that was applied over a known setting. Where "

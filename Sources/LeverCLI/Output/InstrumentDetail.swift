@@ -27,7 +27,7 @@ struct InstrumentDetail {
       line("margin mode", marginMode),
       line("available margin", availableMargin),
       line("mark price", price),
-      line("largest position", largestPosition),
+      line("max position", largestPosition),
     ]
     let positions = Wording.positionLeverages(reading)
     if !positions.isEmpty { lines.insert(line("", positions), at: 3) }
@@ -87,7 +87,8 @@ struct InstrumentDetail {
   private var limits: String {
     guard let limits = reading.limits else { return absent(reading.leverage) }
     return Wording.limits(limits)
-      + (row.account.traits.minimumIsAssumed ? paint("  (minimum assumed)", .muted) : "")
+      + (row.account.traits.minimumIsAssumed
+        ? paint("  (\(Wording.minimumAssumed); not published)", .muted) : "")
   }
 
   private var mode: String {
@@ -116,7 +117,7 @@ struct InstrumentDetail {
   private var largestPosition: String {
     let value =
       reading.leverage.value?.maximumPositionValue ?? reading.instrument.maximumPositionValue
-    if let value { return "\(Wording.amount(value)) \(quote)" }
+    if let value { return "\(Wording.grouped(Wording.amount(value))) \(quote)" }
     return reading.leverage.value == nil
       ? absent(reading.leverage) : paint(Wording.notGivenByVenue, .muted)
   }

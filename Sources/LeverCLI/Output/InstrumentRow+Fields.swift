@@ -35,7 +35,7 @@ extension InstrumentRow {
     .cell("POSITIONS", .right) { row, _ in count(row.reading.positions) },
     .cell("ORDERS", .right) { row, _ in count(row.reading.openOrders) },
     Field("changeable") { JSONValue($0.isChangeable) }
-      .cell("CHANGEABLE") { row, _ in changeable(row) },
+      .cell("STATUS") { row, _ in changeable(row) },
     Field("preconditions") { .array($0.preconditions.map { JSONValue($0) }) }
       .column { row in
         row.preconditions.map { "\($0.kind.rawValue)=\($0.state.rawValue)" }.joined(separator: ";")
@@ -73,17 +73,17 @@ extension InstrumentRow {
     switch reading {
     case .notRead: .init("not read", .muted)
     case .failed: .init("failed", .danger)
-    case .read: .init("not said", .unknown)
+    case .read: .init("not reported", .unknown)
     }
   }
 
   private static func changeable(_ row: InstrumentRow) -> TextTable.Cell {
     switch row.isChangeable {
-    case true?: return .init("yes", .positive)
+    case true?: return .init("")
     case false?:
       let blockers = row.preconditions.filter(\.isBlocking)
-      return .init("no: " + blockers.map(Wording.blocker).joined(separator: ", "), .danger)
-    case nil: return .init("not known", .unknown)
+      return .init(blockers.map(Wording.status).joined(separator: ", "), .danger)
+    case nil: return .init(Wording.statusNotRead, .unknown)
     }
   }
 }

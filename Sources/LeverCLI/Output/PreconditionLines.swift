@@ -14,7 +14,7 @@ struct PreconditionLines {
     preconditions.flatMap { precondition in
       let state = paint(
         Wording.state(precondition.state).padded(to: 10), Role(precondition.state))
-      let name = Wording.precondition(precondition.kind).padded(to: 22)
+      let name = Wording.precondition(precondition).padded(to: 22)
       let rule = paint(Wording.rule(of: precondition, venue: venue), .muted)
       let evidence =
         precondition.evidence.filter { !isTime($0) }.map { Wording.evidence($0, now: now) }

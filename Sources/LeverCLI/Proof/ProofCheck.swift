@@ -76,7 +76,7 @@ private struct ProofReader {
       let name = ChangeIdentifier(text)
       return name?.text == text ? name : nil
     }
-    if identifier == nil { add("id", "is no name of a change") }
+    if identifier == nil { add("id", "is no change ID") }
     let records = records("records")
     let others = records == nil ? nil : self.records("others")
     let head = head()

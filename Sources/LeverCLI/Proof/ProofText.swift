@@ -56,7 +56,7 @@ struct ProofText {
           + (intent.change.positionMode.map { ", \(Wording.positionMode($0))" } ?? ""))
       + field("by", "\(Wording.person(author)), process \(author.process.identifier)\(terminal)")
       + field("command", author.command)
-      + field("why", Wording.changeReason(intent.reason)) + field("at", time(intent.moment))
+      + field("reason", Wording.changeReason(intent.reason)) + field("at", time(intent.moment))
   }
 
   private func requests(_ change: JournalledChange) -> [String] {
@@ -105,7 +105,7 @@ struct ProofText {
             "",
             "\(time(conclusion.moment)): \(Wording.result(conclusion.outcome, conclusion.proof))"
               + settler)
-      } + (change.conclusions.isEmpty ? field("after", "nobody has read it") : [])
+      } + (change.conclusions.isEmpty ? field("after", "not read") : [])
   }
 
   // MARK: The chain

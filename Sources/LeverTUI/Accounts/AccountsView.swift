@@ -111,9 +111,9 @@ struct AccountsView {
     if account.isReadOnly {
       lines.append(Line([Span(" \(shapes.bullet) read-only", .warning)]))
     }
-    if let clock = clockText(account) { lines.append(Line("   " + clock.text, clock.role)) }
+    if let clock = clockText(account) { lines += fact(clock.text, clock.role, columns) }
     if let budget = budgetText(account) {
-      lines.append(Line("   " + budget.text, budget.role))
+      lines += fact(budget.text, budget.role, columns)
     }
     if let budget = account.shownBudget, budget.isSlow, budget.usedHere > 0 {
       // What lever itself has used of it, and how much of that nobody asked for.
@@ -127,16 +127,21 @@ struct AccountsView {
     return lines
   }
 
+  private func fact(_ text: String, _ role: Role, _ columns: Int) -> [Line] {
+    if text.columns + 3 > columns, text.columns < columns { return [Line(" \(text)", role)] }
+    return Line.wrapped(text, columns: columns, indent: 3, hanging: 4, role: role)
+  }
+
   /// The clock offset in few words.
   private func clockText(_ account: ScreenAccount) -> (text: String, role: Role)? {
     switch account.reading.clock {
     case .notRead: return nil
     case .failed(let error, _):
-      return error.kind == .unavailable ? nil : ("clock not known", .unknown)
+      return error.kind == .unavailable ? nil : ("clock offset unknown", .unknown)
     case .read(let clock, _):
       let isFar = account.traits.clockTolerance.map { clock.offset.magnitude > $0 } ?? false
       let sign = clock.offset < .zero ? "" : "+"
-      return ("clock \(sign)\(Wording.duration(clock.offset))", isFar ? .danger : .muted)
+      return ("clock offset \(sign)\(Wording.duration(clock.offset))", isFar ? .danger : .muted)
     }
   }
 
@@ -149,10 +154,10 @@ struct AccountsView {
     }
     guard let budget = account.shownBudget else { return nil }
     guard budget.isSlow else {
-      return ("budget \(budget.limit) in \(Wording.duration(budget.window))", .muted)
+      return ("rate limit \(budget.limit) per \(Wording.perWindow(budget.window))", .muted)
     }
     return (
-      "budget \(budget.left)/\(budget.limit)", budget.left == 0 ? .warning : .muted
+      "rate limit \(budget.left)/\(budget.limit)", budget.left == 0 ? .warning : .muted
     )
   }
 

@@ -11,7 +11,7 @@ enum CommandView {
     let command = Line.chunked(command, columns: width, hanging: 0)
     let told = Line.wrapped(
       isCopied
-        ? "Handed to the terminal's clipboard, which it may keep closed; else select it here."
+        ? "Copied (OSC 52). If your terminal blocks it, select the line."
         : "This terminal takes no clipboard; select it here.", columns: width, role: .muted)
     let rows = command.count + told.count + 6
     let frame = Rectangle(

@@ -25,9 +25,9 @@ struct InstrumentCells {
       Span(row.symbol.text, row.reading.instrument.status.isTradable ? .text : .muted)
     case .setting: setting(isNarrow: column.width < 12)
     case .limits: limits
-    case .position: position
+    case .position: position(columns: column.width)
     case .orders: orders
-    case .changeable: changeable(isNarrow: column.width < 10)
+    case .changeable: status(columns: column.width)
     case .age: age
     }
   }
@@ -74,14 +74,18 @@ struct InstrumentCells {
     return Span("\(limits.minimum)\(shapes.rangeDash)\(limits.maximum)x", .muted)
   }
 
-  private var position: Span {
+  /// The side, with the size of a single position where there is room for it.
+  private func position(columns: Int) -> Span {
     switch row.reading.positions {
     case .notRead: return Span("\(shapes.pending)", .unknown)
     case .failed: return Span("\(shapes.unknown)", .unknown)
     case .read(let positions, let date):
       let sides = Set(positions.map(\.side))
       guard let side = sides.first else { return Span(shapes.noValue, .muted) }
-      return Span(sides.count > 1 ? "both" : side.rawValue, isStale(date) ? .muted : .text)
+      let size = positions.count == 1 ? positions.first.map { " \(Wording.amount($0.size))" } : nil
+      let word = sides.count > 1 ? "both" : side.rawValue
+      let whole = word + (size ?? "")
+      return Span(whole.columns <= columns ? whole : word, isStale(date) ? .muted : .text)
     }
   }
 
@@ -95,7 +99,9 @@ struct InstrumentCells {
     }
   }
 
-  private func changeable(isNarrow: Bool) -> Span {
+  /// Blank where nothing stands in the way of a change.
+  private func status(columns: Int) -> Span {
+    let isNarrow = columns < 10
     switch mark {
     case .claimed: return Span("\(shapes.pending) busy", .warning)
     case .inDoubt: return Span("\(shapes.unknown) \(isNarrow ? "unkn" : "unknown")", .danger)
@@ -103,38 +109,28 @@ struct InstrumentCells {
     }
     guard let changeable = row.changeable else { return Span("\(shapes.pending)", .unknown) }
     let sign = PreconditionSign(changeable.state)
-    let word =
-      changeable.reason.map { isNarrow ? Self.shortWord($0.kind) : Self.word($0.kind) }
-      ?? (changeable.state == .met ? "yes" : isNarrow ? "" : "not read")
+    guard let reason = changeable.reason else {
+      guard changeable.state != .met else { return Span("", .muted) }
+      let word = isNarrow ? "" : " \(Wording.statusNotRead)"
+      return Span("\(sign.scalar(shapes))\(word)", sign.role)
+    }
+    let status = Wording.status(reason)
+    if status.columns <= columns, columns > 12 { return Span(status, sign.role) }
+    let word = isNarrow ? Self.shortWord(reason) : Wording.statusWord(reason)
     return Span("\(sign.scalar(shapes)) \(word)", sign.role)
   }
 
-  /// What stands in the way, in a word of eight columns at most.
-  private static func word(_ kind: Precondition.Kind) -> String {
-    switch kind {
-    case .tradableInstrument: "closed"
-    case .noOpenPosition: "position"
-    case .noOpenOrder: "order"
-    case .keyAllowed: "key"
-    case .clockClose: "clock"
-    case .budgetLeft: "budget"
-    case .limitsKnown: "limits"
-    case .positionModeKnown: "mode"
-    case .marginSuffices: "margin"
-    }
-  }
-
-  /// The same in three or four columns, as the columns of a wide list are named.
-  private static func shortWord(_ kind: Precondition.Kind) -> String {
-    switch kind {
+  /// What stands in the way, in five columns at most.
+  private static func shortWord(_ precondition: Precondition) -> String {
+    switch precondition.kind {
     case .tradableInstrument: "shut"
     case .noOpenPosition: "pos"
-    case .noOpenOrder: "ord"
-    case .keyAllowed: "key"
-    case .clockClose: "time"
-    case .budgetLeft: "wait"
-    case .limitsKnown: "lim"
-    case .positionModeKnown: "mode"
+    case .noOpenOrder: "order"
+    case .keyAllowed: precondition.evidence.contains(.readOnlyAccount) ? "r/o" : "key"
+    case .clockClose: "clock"
+    case .budgetLeft: "rate"
+    case .limitsKnown: "lim?"
+    case .positionModeKnown: "mode?"
     case .marginSuffices: "mrgn"
     }
   }

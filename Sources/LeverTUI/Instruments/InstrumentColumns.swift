@@ -10,11 +10,11 @@ struct InstrumentColumns: Equatable {
     var title: String {
       switch self {
       case .symbol: "symbol"
-      case .setting: "setting"
+      case .setting: "leverage"
       case .limits: "limits"
-      case .position: "pos"
-      case .orders: "ord"
-      case .changeable: "changeable"
+      case .position: "position"
+      case .orders: "orders"
+      case .changeable: "status"
       case .age: "age"
       }
     }
@@ -36,7 +36,12 @@ struct InstrumentColumns: Equatable {
 
     /// The word over it; a shorter one where there is no room.
     var title: String {
-      kind == .changeable && width < kind.title.count ? "change" : kind.title
+      guard width < kind.title.count else { return kind.title }
+      return switch kind {
+      case .position: "pos"
+      case .orders: "ord"
+      default: kind.title
+      }
     }
   }
 
@@ -47,18 +52,24 @@ struct InstrumentColumns: Equatable {
   init(width: Int) {
     let kinds: [(Kind, Int)] =
       switch width {
-      case 72...:
+      case 80...:
         [
-          (.setting, 11), (.limits, 10), (.position, 5), (.orders, 3), (.changeable, 10),
+          (.setting, 11), (.limits, 10), (.position, 14), (.orders, 6), (.changeable, 17),
+          (.age, 3),
+        ]
+      case 68...:
+        [
+          (.setting, 9), (.limits, 7), (.position, 8), (.orders, 6), (.changeable, 17),
           (.age, 3),
         ]
       case 56...:
         [
-          (.setting, 9), (.limits, 7), (.position, 5), (.orders, 3), (.changeable, 10),
+          (.setting, 9), (.limits, 7), (.position, 5), (.orders, 3), (.changeable, 11),
           (.age, 3),
         ]
-      case 46...: [(.setting, 9), (.limits, 7), (.changeable, 10), (.age, 3)]
-      default: [(.setting, 7), (.limits, 7), (.changeable, 6)]
+      case 46...: [(.setting, 9), (.limits, 7), (.changeable, 11), (.age, 3)]
+      case 36...: [(.setting, 8), (.limits, 7), (.changeable, 7)]
+      default: [(.setting, 8), (.changeable, 7)]
       }
     let fixed = kinds.reduce(0) { $0 + $1.1 + 1 }
     var columns = [Column(kind: .symbol, left: 1, width: max(6, width - 1 - fixed))]

@@ -38,7 +38,7 @@ struct JournalColumns {
       return Column(kind: kind, title: title, left: left, width: width)
     }
     if width - left >= 8 {
-      columns.append(Column(kind: .reason, title: "why", left: left, width: width - left))
+      columns.append(Column(kind: .reason, title: "reason", left: left, width: width - left))
     }
     self.columns = columns
   }

@@ -73,7 +73,7 @@ enum KeyBindings {
     KeyBinding([Key(.home), .of("g")], "first row", .instruments(.move(.start))),
     KeyBinding([Key(.end), .of("G")], "last row", .instruments(.move(.end))),
     KeyBinding(
-      text: "0-9", in: .instruments, "type the wanted leverage at once", hint: "type value"),
+      text: "0-9", in: .instruments, "type the requested leverage", hint: "type value"),
     KeyBinding(
       [Key(.enter), Key(.right), .of("l")], "go to the leverage", hint: "leverage",
       .instruments(.open)),

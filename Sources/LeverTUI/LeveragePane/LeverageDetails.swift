@@ -28,7 +28,7 @@ struct LeverageDetails {
       tiers(columns),
       request(columns),
     ]
-    return Array(parts.joined(separator: [Line()]))
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [Line()]))
   }
 
   /// What is known of the leverage without being read, and what open positions carry.
@@ -65,33 +65,34 @@ struct LeverageDetails {
   /// What another leverage does to the margin and to the distance of liquidation.
   private func effects(_ columns: Int) -> [Line] {
     guard let after = wanted ?? row.reading.values else {
-      return [Line("Effect", .title), Line("known when the setting is", .unknown)]
+      return [Line("Initial margin", .title), Line("known when the leverage is", .unknown)]
     }
     let rate = row.reading.maintenanceMarginRate
-    var lines = [
-      Line([Span("Effect", .title)], trailing: [Span(basis, .unknown)])
-    ]
     let before = wanted == nil ? nil : row.reading.values
     let sides: [PositionSide] = after.isUniform ? [.long] : [.long, .short]
+    var lines: [Line] = []
     for side in sides {
       lines += effect(
-        after.isUniform ? nil : side, from: before?[side], to: after[side], maintenance: rate)
+        after.isUniform ? nil : side, from: before?[side], to: after[side], maintenance: rate,
+        columns: columns)
     }
+    lines += Line.wrapped(basis, columns: columns, role: .unknown)
     if rate == nil { lines.append(Line("without maintenance margin: not given", .unknown)) }
     return lines
   }
 
-  /// What the estimate goes by: with cross margin the rest of the account counts too, of which
-  /// nothing is known here.
+  /// What the distance of the liquidation is reckoned by.
   private var basis: String {
     switch row.reading.marginMode.value {
-    case .cross??, .other??: "estimate, as if isolated"
+    case .cross??: "in cross margin it depends on the wallet"
+    case .other??: "estimate, as if isolated"
     case .isolated??, nil, .some(nil): "estimate, isolated margin"
     }
   }
 
   private func effect(
-    _ side: PositionSide?, from before: Leverage?, to after: Leverage, maintenance: Decimal?
+    _ side: PositionSide?, from before: Leverage?, to after: Leverage, maintenance: Decimal?,
+    columns: Int
   ) -> [Line] {
     func both(_ text: (Leverage) -> String) -> [Span] {
       guard let before, before != after else { return [Span(text(after))] }
@@ -99,16 +100,18 @@ struct LeverageDetails {
         Span(text(before), .muted), Span(" \(shapes.arrowRight) ", .muted), Span(text(after)),
       ]
     }
-    let margin = side.map { "\($0.rawValue) margin" } ?? "margin"
-    let liquidation = side == nil ? "liquidation" : "  liquidation"
-    return [
-      Line([Span(margin.padded(to: 14), .muted)] + both(Estimates.initialMargin)),
-      Line(
-        [Span(liquidation.padded(to: 14), .muted)]
-          + both {
-            "\(shapes.about)\(Estimates.liquidationDistance($0, maintenance: maintenance))"
-          } + [Span(" away", .muted)]),
-    ]
+    var margin = Line(
+      [Span("Initial margin\(side.map { " \($0.rawValue)" } ?? "")  ", .title)]
+        + both(Estimates.initialMargin))
+    let unit = Span(" of notional", .muted)
+    if margin.columns + unit.text.columns <= columns { margin.spans.append(unit) }
+    let distance = both {
+      "\(shapes.about)\(Estimates.liquidationDistance($0, maintenance: maintenance))"
+    }
+    guard case .cross?? = row.reading.marginMode.value else {
+      return [margin, Line([Span("liquidation  ", .muted)] + distance + [Span(" away", .muted)])]
+    }
+    return [margin, Line([Span("if isolated, liquidation ", .muted)] + distance.suffix(1))]
   }
 
   private func tiers(_ columns: Int) -> [Line] {
@@ -118,11 +121,7 @@ struct LeverageDetails {
   }
 
   private func request(_ columns: Int) -> [Line] {
-    guard let proposal else {
-      return [
-        Line("Request", .title), Line("shown here once a value is chosen", .muted),
-      ]
-    }
+    guard let proposal else { return [] }
     return [
       Line(proposal.previews.count > 1 ? "Requests \(proposal.previews.count)" : "Request", .title)
     ] + RequestLines.lines(proposal, columns: columns)

@@ -54,7 +54,7 @@ struct LeverageValueLine {
   /// Whether both sides move together, or how old what is set is.
   private func trailing(_ side: PositionSide, _ line: Line) -> [Span] {
     if isApart, side == .short {
-      return [Span(draft.isLinked(on: subject) ? "= linked" : "= apart", .muted)]
+      return [Span(draft.isLinked(on: subject) ? "linked (=)" : "separate (=)", .muted)]
     }
     guard let date = row.shownAt, line.columns + (row.isOutdated ? 16 : 10) < columns else {
       return []

@@ -81,7 +81,7 @@ struct LeverageView {
       mode = Span(Wording.positionMode(known), .muted)
     } else {
       mode = Span(
-        row.reading.positionMode == .notRead ? "mode not read yet" : "mode not known", .unknown)
+        row.reading.positionMode == .notRead ? "mode not read yet" : "mode unknown", .unknown)
     }
     var trailing = [mode]
     // A venue's own word may be long; the details have room for it.
@@ -125,10 +125,10 @@ struct LeverageView {
     if let limits = row.reading.limits {
       line = Line(Wording.limits(limits), .text)
       if subject.account.traits.minimumIsAssumed {
-        line.spans.append(Span("  minimum assumed", .unknown))
+        line.spans.append(Span("  \(Wording.minimumAssumed)", .unknown))
       }
     } else if let error = row.reading.leverage.error {
-      line = Line("limits not known: \(Wording.error(error))", .danger)
+      line = Line("limits unknown: \(Wording.error(error))", .danger)
     } else if let limits = row.rememberedLimits {
       line = Line("last known \(Wording.limits(limits))", .muted)
     } else {

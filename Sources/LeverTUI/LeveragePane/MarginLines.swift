@@ -71,10 +71,10 @@ struct MarginLines {
     }
     guard let estimate = MarginEstimate(setting: wanted, on: reading) else {
       return Line.wrapped(
-        "what is open: its margin is \(Wording.notGivenByVenue)", columns: columns, hanging: 2,
+        "position margin: \(Wording.notGivenByVenue)", columns: columns, hanging: 2,
         role: .unknown)
     }
-    var lines = [Line("estimate for what is open", .unknown)]
+    var lines = [Line("position margin, estimate", .unknown)]
     for part in estimate.parts {
       lines += Line.wrapped(
         "\(part.position.side.rawValue) \(Wording.money(part.before)) "
@@ -92,7 +92,8 @@ struct MarginLines {
     let isTooMuch = isMore && estimate.available.map { estimate.additional > $0 } ?? false
     return Line.wrapped(
       isTooMuch
-        ? "takes \(amount), more than is available" : "\(isMore ? "takes" : "frees") \(amount)",
+        ? "requires \(amount) more than now, which is not available"
+        : isMore ? "requires \(amount) more" : "releases \(amount)",
       columns: columns, indent: 2, hanging: 4, role: isTooMuch ? .warning : .text)
   }
 

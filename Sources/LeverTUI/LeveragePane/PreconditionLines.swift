@@ -21,7 +21,7 @@ struct PreconditionLines {
         [
           Span("\(sign.scalar(shapes)) ", sign.role),
           Span(
-            Wording.precondition(precondition.kind),
+            Wording.precondition(precondition),
             precondition.state == .met ? .muted : .text,
             precondition.forbidsChange ? .bold : []),
         ],
@@ -36,7 +36,7 @@ struct PreconditionLines {
     let met = preconditions.filter { $0.state == .met }
     let rest = lines(preconditions.filter { $0.state != .met }, columns: columns)
     guard !met.isEmpty else { return rest }
-    let names = met.map { Wording.precondition($0.kind) }.joined(separator: ", ")
+    let names = met.map { Wording.precondition($0) }.joined(separator: ", ")
     return rest
       + Line.wrapped(
         "\(shapes.check) met: \(names)", columns: columns, hanging: 2, role: .muted)

@@ -7,7 +7,7 @@ enum RequestLines {
   /// All lines.
   static func lines(_ proposal: Proposal, columns: Int) -> [Line] {
     guard !proposal.previews.isEmpty else {
-      return [Line("none: the setting is the wanted one", .muted)]
+      return [Line("none: the requested value is set", .muted)]
     }
     return proposal.previews.flatMap { lines($0, columns: columns) }
   }

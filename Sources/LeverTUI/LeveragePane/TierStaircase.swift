@@ -16,7 +16,7 @@ struct TierStaircase {
 
   /// All lines.
   func lines(columns: Int) -> [Line] {
-    [Line("Position limit", .title)] + maximum(columns) + stairs(columns)
+    maximum(columns) + stairs(columns)
   }
 
   private var quote: String { row.reading.instrument.quoteAsset.text }
@@ -28,23 +28,27 @@ struct TierStaircase {
     {
       let fitting = tiers.filter { $0.maximumLeverage.map { $0 >= leverage } ?? false }
       guard let last = fitting.last else {
-        return [Line("no tier allows \(Wording.multiple(leverage))", .warning)]
+        return [
+          Line("Max position", .title),
+          Line("no tier allows \(Wording.multiple(leverage))", .warning),
+        ]
       }
       let cap = last.cap.map { "\(Self.grouped($0)) \(quote)" } ?? "no upper limit"
-      return [
-        Line([Span("at this leverage  ", .muted), Span(cap)])
-      ]
+      return entitled("Max position at \(Wording.multiple(leverage))", cap, columns)
     }
     if let value = row.reading.leverage.value?.maximumPositionValue {
-      return [
-        Line([Span("at present  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
-      ]
+      let present = row.reading.values?.long
+      return entitled(
+        "Max position" + (present.map { " at \(Wording.multiple($0))" } ?? ""),
+        "\(Self.grouped(value)) \(quote)", columns)
     }
     if let value = row.reading.instrument.maximumPositionValue {
-      return [
-        Line([Span("at any leverage  ", .muted), Span("\(Self.grouped(value)) \(quote)")])
-      ]
+      return entitled("Max position", "\(Self.grouped(value)) \(quote)", columns)
     }
+    return [Line("Max position", .title)] + whyUnknown(columns)
+  }
+
+  private func whyUnknown(_ columns: Int) -> [Line] {
     switch row.reading.tiers {
     case .notRead: return [Line("not read yet", .unknown)]
     case .failed(let error, _):
@@ -56,10 +60,17 @@ struct TierStaircase {
     }
   }
 
+  /// A title with its value: on one line where there is room, else below it.
+  private func entitled(_ title: String, _ value: String, _ columns: Int) -> [Line] {
+    let line = Line([Span("\(title)  ", .title), Span(value)])
+    return line.columns <= columns ? [line] : [Line(title, .title), Line("  \(value)")]
+  }
+
   private func stairs(_ columns: Int) -> [Line] {
     guard let tiers = row.reading.tiers.value, tiers.count > 1 else { return [] }
     guard let top = tiers.compactMap(\.maximumLeverage).max() else {
-      return tiers.flatMap(maintenance)
+      let rates = tiers.flatMap(maintenance)
+      return rates.isEmpty ? [] : [Line("Maintenance margin", .title)] + rates
     }
     let barRoom = max(6, columns - 26)
     let holding = leverage.flatMap { leverage in
@@ -85,10 +96,10 @@ struct TierStaircase {
   /// A tier that names no leverage: what must stay as margin up to its end.
   private func maintenance(_ tier: NotionalTier) -> [Line] {
     guard let rate = tier.maintenanceMarginRate else { return [] }
-    let cap = tier.cap.map { "\(shapes.atMost) \(Self.grouped($0))" } ?? "above"
+    let cap = tier.cap.map { "up to \(Self.grouped($0)) \(quote)" } ?? "above"
     return [
       Line(
-        [Span("maintenance ", .muted), Span("\(Wording.amount(rate * 100)) %")],
+        [Span("  \(Wording.amount(rate * 100)) %")],
         trailing: [Span(cap, .muted)])
     ]
   }

@@ -74,7 +74,7 @@ struct WithholdingLines {
     case .claimed(let claim):
       return wrapped(
         "\(shapes.crossMark) it is being changed by \(Wording.author(claim.holder)); "
-          + "wait for the end of that", .danger)
+          + "wait for its outcome", .danger)
     case .mayStillArrive:
       return wrapped("\(shapes.pending) \(Wording.withholding(withholding))", .warning)
     case .unsettled(let changes):

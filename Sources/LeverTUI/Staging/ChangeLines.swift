@@ -31,7 +31,7 @@ struct ChangeLines {
           let evidence = blocking.evidence.first.map {
             ": " + Wording.evidence($0, now: now)
           }
-          return "\(Wording.precondition(blocking.kind)) does not hold" + (evidence ?? "")
+          return Wording.precondition(blocking) + (evidence ?? "")
         } ?? proposal.violations.first.map(Wording.violation)
         ?? proposal.sidesObstacle.map(Wording.sidesObstacle) ?? ""
       return [

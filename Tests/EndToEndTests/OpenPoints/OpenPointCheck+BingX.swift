@@ -36,7 +36,7 @@ extension OpenPointCheck {
       .bingxChangeAnswerShort,
       "set: the largest position, where the answer holds it; show: as Query Leverage gives it"
     ).look(
-      .run("show bingx BTC-USDT", says: ["largest position 25000000 USDT"])
+      .run("show bingx BTC-USDT", says: ["max position 25 000 000 USDT"])
     ).look(
       under: [nil],
       .run("set bingx BTC-USDT 9 --yes", says: ["max position at 9x: long 50 000 000 USDT"])
@@ -111,12 +111,12 @@ extension OpenPointCheck {
       .bingxLeverageNumbers, "show: the largest position, or that it is not given"
     ).look(
       under: [nil, .bingxLeverageNumbers],
-      .run("show bingx BTC-USDT", says: ["largest position 25000000 USDT"])
+      .run("show bingx BTC-USDT", says: ["max position 25 000 000 USDT"])
     ).look(
       under: [.bingxLeverageSampleOnly],
-      .run("show bingx BTC-USDT", says: ["largest position not given by this venue"])),
+      .run("show bingx BTC-USDT", says: ["max position not given by this venue"])),
     OpenPointCheck(.bingxOrdersBareArray, "nowhere: both are read").look(
-      .run("show bingx SOL-USDT", says: ["advisory no open order"], never: ["open orders none"])),
+      .run("show bingx SOL-USDT", says: ["advisory open order"], never: ["open orders none"])),
     OpenPointCheck(.bingxEmptyNull, "nowhere: both mean nothing is open").look(
       .run("show bingx BTC-USDT", says: ["positions none", "open orders none"])),
     OpenPointCheck(.bingxZeroPositions, "nowhere: a row of amount 0 is no position").look(

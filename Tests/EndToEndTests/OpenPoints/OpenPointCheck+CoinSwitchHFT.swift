@@ -14,7 +14,7 @@ extension OpenPointCheck {
       .run(
         "show coinswitch-hft BNBUSDT",
         says: [
-          "leverage 5x (proved by lever", "position at 10x",
+          "leverage 5x (confirmed by lever", "position at 10x",
           "an open position keeps its leverage and margin",
         ]),
       .run(
@@ -29,7 +29,7 @@ extension OpenPointCheck {
       under: [.hftRowFollowsSetting, .hftPositionRemargined],
       .run("set coinswitch-hft BNBUSDT 5 --yes", says: ["applied (read-back)"]),
       .run(
-        "show coinswitch-hft BNBUSDT", says: ["leverage 5x (proved by lever", "position at 5x"])),
+        "show coinswitch-hft BNBUSDT", says: ["leverage 5x (confirmed by lever", "position at 5x"])),
     OpenPointCheck(
       .hftRiskLimitTiers, "outcome: refused, with the venue's code and words"
     ).look(
@@ -82,7 +82,7 @@ extension OpenPointCheck {
         says: ["leverage not known; the venue's answer leaves it out"]),
       .run("list coinswitch-hft --read --filter BTCUSDT", says: ["not readable not readable"]),
       .run("set coinswitch-hft BTCUSDT 7 --yes", says: ["applied (not-modified)"]),
-      .run("show coinswitch-hft BTCUSDT", says: ["leverage 7x (proved by lever"]),
+      .run("show coinswitch-hft BTCUSDT", says: ["leverage 7x (confirmed by lever"]),
       .run("list coinswitch-hft --read --filter BTCUSDT", says: ["7x (proved)"])),
     OpenPointCheck(.hftListNeedsSymbol, "list: the positions could not be listed, and why").look(
       under: [nil, .hftListIncludesFlat],
@@ -100,11 +100,11 @@ extension OpenPointCheck {
     OpenPointCheck(
       .hftSampleFieldsOnly, "show: the largest position, or that it is not given"
     ).look(
-      under: [nil], .run("show coinswitch-hft DOGEUSDT", says: ["largest position 2500000 USDT"])
+      under: [nil], .run("show coinswitch-hft DOGEUSDT", says: ["max position 2 500 000 USDT"])
     ).look(
       under: [.hftSampleFieldsOnly],
       .run(
-        "show coinswitch-hft DOGEUSDT", says: ["largest position not given by this venue"])),
+        "show coinswitch-hft DOGEUSDT", says: ["max position not given by this venue"])),
     OpenPointCheck(.hftLeverageTwoPlaces, "nowhere: compared as decimals").look(
       .run("show coinswitch-hft BTCUSDT", says: ["leverage 10x (read, now)"]),
       .run("set coinswitch-hft BTCUSDT 10 --yes", says: ["already set (read-back)"])),
@@ -136,6 +136,6 @@ extension OpenPointCheck {
       .hftLimit10006, "accounts: the requests left; show: that this limit is lever's own"
     ).look(
       .run("accounts", says: ["of 5 in 1 s"]),
-      .run("show coinswitch-hft BTCUSDT", says: ["budget left lever's own check"])),
+      .run("show coinswitch-hft BTCUSDT", says: ["rate limit lever's own check"])),
   ]
 }

@@ -32,12 +32,12 @@ extension OpenPointCheck {
       .run("set ztdx FTTUSDT 7 --yes", says: ["lists no instrument \"FTTUSDT\""])
     ).look(
       beside: [.ztdxSuspendedListed],
-      .run("show ztdx FTTUSDT", says: ["not tradable: HALT", "blocking tradable instrument"])),
+      .run("show ztdx FTTUSDT", says: ["not tradable: HALT", "blocking not tradable"])),
     OpenPointCheck(
       .ztdxMinimum2, "show and the leverage pane: the minimum is marked as assumed"
     ).look(
-      .run("show ztdx BTCUSDT", says: ["limits 1x to 100x, step 1 (minimum assumed)"])
-    ).look(under: [nil], .pane("BTCUSDT", says: "minimum assumed")),
+      .run("show ztdx BTCUSDT", says: ["limits 1x to 100x, step 1 (min assumed; not published)"])
+    ).look(under: [nil], .pane("BTCUSDT", says: "min assumed")),
     OpenPointCheck(
       .ztdxUnsetIs20,
       "show: not readable and, if never set, assumed to be the maximum, or the one that lever proved "
@@ -48,7 +48,7 @@ extension OpenPointCheck {
         says: ["leverage not readable; if never set, assumed to be the maximum"]),
       .run("list ztdx --read --filter BTCUSDT", says: ["not readable not readable"]),
       .run("set ztdx BTCUSDT 30 --yes", says: ["applied (echo)"]),
-      .run("show ztdx BTCUSDT", says: ["leverage 30x (proved by lever: echo"]),
+      .run("show ztdx BTCUSDT", says: ["leverage 30x (confirmed by lever: echo"]),
       .run("list ztdx --read --filter BTCUSDT", says: ["30x (proved)"])),
     OpenPointCheck(
       .ztdxClampsToMaximum, "show: the value that lever proved last, beside today's limits"
@@ -56,7 +56,8 @@ extension OpenPointCheck {
       .run("set ztdx BTCUSDT 30 --yes", says: ["applied (echo)"]),
       .interfere { $0.setMaximumLeverage("20", venue: "ztdx", symbol: "BTCUSDT") },
       .run(
-        "show ztdx BTCUSDT", says: ["leverage 30x (proved by lever", "limits 1x to 20x, step 1"])),
+        "show ztdx BTCUSDT", says: ["leverage 30x (confirmed by lever", "limits 1x to 20x, step 1"])
+    ),
   ]
 
   private static let ztdxReadings = [
@@ -68,8 +69,8 @@ extension OpenPointCheck {
       .run("list ztdx --filter FTTUSDT", says: ["no instrument matches \"FTTUSDT\""])
     ).look(
       under: [.ztdxSuspendedListed],
-      .run("list ztdx --filter FTTUSDT", says: ["no: not tradable"]),
-      .run("show ztdx FTTUSDT", says: ["not tradable: HALT", "blocking tradable instrument"])),
+      .run("list ztdx --filter FTTUSDT", says: ["not tradable"]),
+      .run("show ztdx FTTUSDT", says: ["not tradable: HALT", "blocking not tradable"])),
     OpenPointCheck(
       .ztdxPositionServerShape, "nowhere: the side is taken from the sign of the amount"
     ).look(.run("show ztdx DOGEUSDT", says: ["positions long 130.7 DOGEUSDT at 0.38231, 20x"])),
@@ -83,7 +84,7 @@ extension OpenPointCheck {
       .run(
         "show ztdx DOGEUSDT",
         says: [
-          "leverage 7x (proved by lever", "position at 20x",
+          "leverage 7x (confirmed by lever", "position at 20x",
           "an open position keeps its leverage and margin",
         ]),
       .run(
@@ -95,7 +96,7 @@ extension OpenPointCheck {
     ).look(
       under: [.ztdxPositionLeverageFollows],
       .run("set ztdx DOGEUSDT 7 --yes", says: ["applied (echo)"]),
-      .run("show ztdx DOGEUSDT", says: ["leverage 7x (proved by lever", "position at 7x"])),
+      .run("show ztdx DOGEUSDT", says: ["leverage 7x (confirmed by lever", "position at 7x"])),
     OpenPointCheck(.ztdxDualSideTrue, "show: the position mode").look(
       under: [nil], .run("show ztdx BTCUSDT", says: ["position mode one-way"])
     ).look(under: [.ztdxDualSideTrue], .run("show ztdx BTCUSDT", says: ["position mode hedge"])),

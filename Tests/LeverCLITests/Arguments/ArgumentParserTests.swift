@@ -273,7 +273,7 @@ import Testing
       "usage: lever show ACCOUNT SYMBOL"
     ),
     (
-      ["accounts", "main"], "lever accounts does not take \"main\" as well",
+      ["accounts", "main"], "lever accounts: unexpected argument \"main\"",
       "usage: lever accounts"
     ),
     (

@@ -42,7 +42,7 @@ import Testing
             2026-09-18T14:13:20Z  change01  main     BTCUSDT  5x → 10x  applied (read-back)  asha@desk-2
 
             """,
-          said: "2 in doubt: lever journal reconcile finds out what became of them\n"))
+          said: "2 in doubt: lever journal reconcile finds out their outcomes\n"))
   }
 
   static let filters: [([String], [String])] = [

@@ -28,7 +28,7 @@ import Testing
     #expect(venue.sent.count == 1)
     #expect(
       result.said == Self.unwritten
-        + "       a change was sent; lever journal says what became of it\n")
+        + "       a change was sent; lever journal shows its outcome\n")
   }
 
   @Test func `a command line that is at fault stays an error`() async {

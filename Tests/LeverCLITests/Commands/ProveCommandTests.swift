@@ -38,7 +38,7 @@ import Testing
           venue     CoinSwitch Futures, one-way
           by        asha@desk-2, process 4711 on /dev/pts/3
           command   lever set main BTCUSDT 10
-          why       asked
+          reason    manual
           at        2026-09-21T14:13:20.000Z
 
         Request
@@ -168,7 +168,7 @@ import Testing
     #expect(lost.status == 0)
     #expect(lost.output.hasPrefix("main BTCUSDT  5x → 10x  unknown\n"))
     #expect(
-      lost.output.contains("  after     failed: the venue failed inside: HTTP 503"))
+      lost.output.contains("  after     failed: server error at the venue: HTTP 503"))
   }
 
   @Test func `a change that is on its way is proved as far as it has come`() async throws {
@@ -192,7 +192,7 @@ import Testing
       result.output.hasPrefix(
         "main BTCUSDT  5x → 10x  in doubt\n  no answer was noted; it may have been applied\n"))
     #expect(result.output.contains("    no answer was noted\n"))
-    #expect(result.output.contains("  after     nobody has read it\n"))
+    #expect(result.output.contains("  after     not read\n"))
   }
 
   @Test func `the page fits 80 columns but for the records and the requests themselves`()
@@ -230,7 +230,7 @@ import Testing
     (
       ["--check", "f", "--head", "1:0"], "--head takes what lever journal head printed, not \"1:0\""
     ),
-    (["a change"], "\"a change\" is no name of a change"),
+    (["a change"], "no change with ID \"a change\""),
     (["zzzz"], "the journal holds no change \"zzzz\""),
   ]
 

@@ -19,7 +19,8 @@ import Testing
     let bench = try await Self.bench()
     let shown = await bench.console([("z", .echoing())]).run("show", "z", "BTCUSDT")
     #expect(
-      shown.output.contains("  leverage          20x (proved by lever: echo, now; not read now)\n"))
+      shown.output.contains(
+        "  leverage          20x (confirmed by lever: echo, now; not read now)\n"))
   }
 
   @Test func `list marks it, and names the change`() async throws {
@@ -47,7 +48,7 @@ import Testing
     let same = await bench.console([("z", venue)], isTerminal: true, answers: ["y"])
       .run("set", "z", "BTCUSDT", "20")
     #expect(same.status == 0)
-    #expect(same.output.contains("20x (proved by lever) → 20x  applied (echo)"))
+    #expect(same.output.contains("20x (confirmed by lever) → 20x  applied (echo)"))
     #expect(same.said.contains("lever proved 20x just now, and nothing has read it since"))
     #expect(venue.sent.count == 1)
   }
@@ -57,7 +58,7 @@ import Testing
     _ = await bench.console([("z", .echoing())]).run("set", "z", "BTCUSDT", "25", "--yes")
     let undone = await bench.console([("z", .echoing())]).run("undo", "--yes")
     #expect(undone.status == 0)
-    #expect(undone.output.contains("25x (proved by lever) → 20x  applied (echo)"))
+    #expect(undone.output.contains("25x (confirmed by lever) → 20x  applied (echo)"))
   }
 
   @Test func `a later change in doubt leaves nothing known`() async throws {

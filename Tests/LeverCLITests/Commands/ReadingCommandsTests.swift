@@ -21,10 +21,10 @@ import Testing
         == .init(
           status: 0,
           output: """
-            ACCOUNT  VENUE               STATE      CLOCK              REQUESTS LEFT      KEY MAY
-            main     CoinSwitch Futures  connected  venue 12 ms ahead  18 of 20 in 1 min  change leverage
-            bing     BingX               connected  venue 12 ms ahead  18 of 20 in 1 min  change leverage
-            z        ZTDX                connected  venue 12 ms ahead  18 of 20 in 1 min  change leverage
+            ACCOUNT  VENUE               STATE      CLOCK OFFSET       RATE LIMIT LEFT   PERMISSIONS
+            main     CoinSwitch Futures  connected  venue 12 ms ahead  18 of 20 per min  change leverage
+            bing     BingX               connected  venue 12 ms ahead  18 of 20 per min  change leverage
+            z        ZTDX                connected  venue 12 ms ahead  18 of 20 per min  change leverage
 
             """, said: ""))
   }
@@ -60,11 +60,11 @@ import Testing
         == .init(
           status: 0,
           output: """
-            ACCOUNT  SYMBOL         MIN       MAX      STEP      LONG     SHORT  MODE     POSITIONS  ORDERS  CHANGEABLE
-            main     BTCUSDT   not read  not read  not read  not read  not read  one-way          0       0  not known
-            main     ETHUSDT   not read  not read  not read  not read  not read  one-way          0       1  no: order open
-            bing     BTC-USDT  not read  not read  not read  not read  not read  hedge            0       0  not known
-            z        BTCUSDT         1x      100x      0.01  not read  not read  one-way          0       0  yes
+            ACCOUNT  SYMBOL         MIN       MAX      STEP      LONG     SHORT  MODE     POSITIONS  ORDERS  STATUS
+            main     BTCUSDT   not read  not read  not read  not read  not read  one-way          0       0  not read
+            main     ETHUSDT   not read  not read  not read  not read  not read  one-way          0       1  blocked: order
+            bing     BTC-USDT  not read  not read  not read  not read  not read  hedge            0       0  not read
+            z        BTCUSDT         1x      100x      0.01  not read  not read  one-way          0       0
 
             """, said: ""))
   }
@@ -76,11 +76,11 @@ import Testing
         == .init(
           status: 0,
           output: """
-            ACCOUNT  SYMBOL    MIN   MAX  STEP          LONG         SHORT  MODE     POSITIONS  ORDERS  CHANGEABLE
-            main     BTCUSDT    1x   25x     1            5x            5x  one-way          0       0  yes
-            main     ETHUSDT    1x   25x     1            5x            5x  one-way          0       1  no: order open
-            bing     BTC-USDT   1x  125x     1           10x            5x  hedge            0       0  yes
-            z        BTCUSDT    1x  100x  0.01  not readable  not readable  one-way          0       0  yes
+            ACCOUNT  SYMBOL    MIN   MAX  STEP          LONG         SHORT  MODE     POSITIONS  ORDERS  STATUS
+            main     BTCUSDT    1x   25x     1            5x            5x  one-way          0       0
+            main     ETHUSDT    1x   25x     1            5x            5x  one-way          0       1  blocked: order
+            bing     BTC-USDT   1x  125x     1           10x            5x  hedge            0       0
+            z        BTCUSDT    1x  100x  0.01  not readable  not readable  one-way          0       0
 
             """, said: ""))
   }
@@ -144,23 +144,23 @@ import Testing
               margin mode       shown with positions only
               available margin  not given by this venue
               mark price        not given by this venue
-              largest position  not given by this venue
+              max position      not given by this venue
               positions         none
               open orders       buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
               tiers             not given by this venue
               changeable        no
-                blocking  no open order         required by CoinSwitch Futures, "Update Leverage"
+                blocking  open order            required by CoinSwitch Futures, "Update Leverage"
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
                           cancel open orders and close the position first
                 met       tradable instrument   lever's own check
-                met       no open position      required by CoinSwitch Futures, "Update Leverage"
-                met       key allowed           required by CoinSwitch Futures
+                met       no open positions     required by CoinSwitch Futures, "Update Leverage"
+                met       API key permissions   required by CoinSwitch Futures
                           permissions: trade
-                met       clock close enough    required by CoinSwitch Futures
+                met       clock in sync         required by CoinSwitch Futures
                           venue 12 ms ahead, allowed 1 min
                 met       limits known          lever's own check
                 met       position mode known   lever's own check
-                met       budget left           required by CoinSwitch Futures
+                met       rate limit            required by CoinSwitch Futures
                           18 of 20 requests left in 1 min
 
             """, said: ""))
@@ -193,12 +193,12 @@ import Testing
           status            tradable
           leverage          long 10x, short 5x (read, now)
                             position at 12x
-          limits            1x to 125x, step 1  (minimum assumed)
+          limits            1x to 125x, step 1  (min assumed; not published)
           position mode     hedge
           margin mode       cross
           available margin  24950.12 of 25000 USDT
           mark price        64000 USDT
-          largest position  not given by this venue
+          max position      not given by this venue
           positions         long 0.5 BTC-USDT at 60000, 12x
                             what a change does to an open position is not documented; assumed: \
         it takes the new leverage, and its margin is computed anew
@@ -206,7 +206,7 @@ import Testing
           tiers             from 0 to 50000 USDT, at most 125x, maintenance margin 0.4 %
                             from 50000 on USDT, at most 50x
           changeable        yes
-            advisory  no open position      not required by BingX, for your information
+            advisory  open position         not required by BingX, for your information
 
         """))
   }
@@ -335,7 +335,7 @@ import Testing
     #expect(result.output.contains("failed"))
     #expect(
       result.said == """
-        lever: 2 of 2 rows could not be read; BTCUSDT: the venue failed inside: HTTP 502
+        lever: 2 of 2 rows could not be read; BTCUSDT: server error at the venue: HTTP 502
 
         """)
   }

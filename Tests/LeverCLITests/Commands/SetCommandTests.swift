@@ -100,7 +100,7 @@ import Testing
           status: 2,
           output: """
             main ETHUSDT  5x → 10x  refused
-                blocking  no open order         required by CoinSwitch Futures, "Update Leverage"
+                blocking  open order            required by CoinSwitch Futures, "Update Leverage"
                           buy LIMIT 2 ETHUSDT at 3000, NEW, placed 1 min 30 s ago, id order-7
                           cancel open orders and close the position first
               nothing was sent
@@ -230,7 +230,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  key allowed           set in config.toml or by --read-only
+            blocking  read-only account     set in config.toml or by --read-only
                       read_only = true
           nothing was sent
 
@@ -245,7 +245,7 @@ import Testing
     #expect(
       result.output == """
         main BTCUSDT  5x → 10x  refused
-            blocking  clock close enough    lever's own check
+            blocking  clock out of sync     lever's own check
                       venue 1 min 30 s ahead, allowed 1 min
           nothing was sent
 

@@ -62,7 +62,7 @@ import Testing
     let words = await Console([("bing", venue)]).run("show", "bing", "BTC-USDT")
     #expect(
       words.output.contains(
-        "  available margin  not read: the venue failed inside: HTTP 502\n"))
+        "  available margin  not read: server error at the venue: HTTP 502\n"))
   }
 
   @Test func `show as comma-separated values ends with margin mode and wallet`() async throws {
@@ -93,7 +93,7 @@ import Testing
     #expect(
       result.output.contains(
         """
-            advisory  margin suffices       not required by BingX, for your information
+            advisory  margin too low        not required by BingX, for your information
                       estimate: 6000 USDT more needed, 5000 available
 
         """))

@@ -134,7 +134,7 @@ import Testing
     }
     let blocked = await bench.console([("main", venue)]).run("undo", "--yes")
     #expect(blocked.status == 2)
-    #expect(blocked.output.contains("blocking  no open position"))
+    #expect(blocked.output.contains("blocking  open position"))
     #expect(venue.sent.count == 1)
   }
 

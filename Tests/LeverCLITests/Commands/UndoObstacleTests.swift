@@ -48,7 +48,8 @@ import Testing
     let odd = await bench.console([("main", .strict())])
       .run("undo", "BTC-USDT", "--yes", "--output", "json")
     #expect(odd.status == 1)
-    #expect(odd.output.contains(#""kind":"unknown_change","message":"\"BTC-USDT\" is no name"#))
+    #expect(
+      odd.output.contains(#""kind":"unknown_change","message":"no change with ID \"BTC-USDT\""#))
   }
 
   @Test func `the beginning of several names`() async throws {
@@ -99,9 +100,9 @@ import Testing
     #expect(result.status == 0)
     #expect(
       try await bench.numbered(result.output) == """
-        main BTCUSDT  9x (proved by lever) → 12.5x  applied (echo)
+        main BTCUSDT  9x (confirmed by lever) → 12.5x  applied (echo)
           accepted by the venue and confirmed
-          undoes CHANGE2: 12.5x (proved by lever) to 9x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
+          undoes CHANGE2: 12.5x (confirmed by lever) to 9x, by asha@desk-2, 2026-09-21T14:13:20Z (just now)
           in the journal as CHANGE3
 
         """)

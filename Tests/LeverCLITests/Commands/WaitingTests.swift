@@ -53,7 +53,7 @@ import Testing
             """, said: ""))
     let left = await bench.console([]).run("journal", "--in-doubt")
     #expect(left.status == 3)
-    #expect(left.said == "1 in doubt: lever journal reconcile finds out what became of it\n")
+    #expect(left.said == "1 in doubt: lever journal reconcile finds out its outcome\n")
   }
 
   @Test func `where nothing can be read, nothing is promised`() async throws {

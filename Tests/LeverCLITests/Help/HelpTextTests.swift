@@ -94,7 +94,7 @@ import Testing
       Arguments:
         ACCOUNT  an account by its name in the configuration
         SYMBOL   an instrument as its venue spells it: BTCUSDT, BTC-USDT
-        VALUE    the leverage that is wanted, such as 20 or 12.5
+        VALUE    the requested leverage, such as 20 or 12.5
 
       Options:
             --short VALUE    another leverage for short positions, in hedge mode where
@@ -221,7 +221,7 @@ import Testing
         Subcommands:
           lever journal check      whether the journal was altered
           lever journal head       the end of the journal's chain, to be kept elsewhere
-          lever journal reconcile  find out by reading what became of changes in doubt
+          lever journal reconcile  find out the outcome of changes in doubt by reading
 
         """))
     #expect(help.contains("3    with --in-doubt: there is at least one\n"))
