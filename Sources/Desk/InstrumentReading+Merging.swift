@@ -55,7 +55,11 @@ extension InstrumentReading {
     }
     receive(leverage: new.leverage)
     receive(positions: new.positions)
-    receive(openOrders: new.openOrders)
+    // How far back orders were searched belongs to these orders.
+    if new.openOrders.isNotOlder(than: openOrders) {
+      ordersSearchedBack = new.ordersSearchedBack
+      receive(openOrders: new.openOrders)
+    }
     receive(positionMode: new.positionMode)
     if new.markPrice.isNotOlder(than: markPrice) { markPrice = new.markPrice }
     if new.marginMode.isNotOlder(than: marginMode) { marginMode = new.marginMode }

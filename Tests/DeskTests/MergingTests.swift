@@ -117,6 +117,18 @@ import Testing
     #expect((reading.proved == nil) == ends)
   }
 
+  @Test mutating func `how far back orders were searched comes and stays with them`() {
+    var new = InstrumentReading(reading.instrument)
+    new.openOrders = .read([], at: time(10))
+    new.ordersSearchedBack = .seconds(600)
+    reading.receive(new)
+    #expect(reading.ordersSearchedBack == .seconds(600))
+    var older = InstrumentReading(reading.instrument)
+    older.openOrders = .read([], at: time(5))
+    reading.receive(older)
+    #expect(reading.ordersSearchedBack == .seconds(600))
+  }
+
   @Test mutating func `a whole reading joins part by part`() throws {
     reading.openOrders = .read([], at: time(9))
     var new = InstrumentReading(reading.instrument)

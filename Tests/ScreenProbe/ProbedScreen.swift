@@ -41,7 +41,7 @@ struct ProbedScreen {
           Self.symbol(in: request), status.map(String.init) ?? "-",
         ])
     }
-    let ledger = MemoryRateLedger()
+    let ledger = MemoryRateLedger(uptime: clock.ofVenues.uptime)
     var accounts: [DeskAccount] = []
     for account in practice {
       guard let name = AccountName(account.account), let venue = Venue(rawValue: account.venue)
