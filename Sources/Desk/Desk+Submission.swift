@@ -75,10 +75,6 @@ extension Desk {
     let result: Result<Submission, Withholding>
     do throws(Withholding) {
       let left = try await unsettled(after: attempt, journal, author)
-      let mayArrive = left.filter { $0.expiresAt.map { $0 > timing.now() } ?? false }
-      if let until = mayArrive.compactMap(\.expiresAt).max() {
-        throw .mayStillArrive(mayArrive, until: until)
-      }
       guard left.isEmpty || isDespiteUnsettled else { throw .unsettled(left) }
       var attempt = attempt
       attempt.reason = attempt.reason.insisting(on: attempt.wanted, despite: left)
@@ -109,7 +105,8 @@ extension Desk {
     }
   }
 
-  /// What is still unsettled of an instrument after reading, newest first.
+  /// What is still unsettled of an instrument after reading, newest first. Throws where a request of
+  /// it may still arrive.
   private func unsettled(
     after attempt: ChangeAttempt, _ journal: any ChangeJournal, _ author: ChangeAuthor
   ) async throws(Withholding) -> [JournalledChange] {
@@ -122,12 +119,29 @@ extension Desk {
       throw .notJournalled(error)
     }
     var left: [JournalledChange] = []
+    var mayArrive: [JournalledChange] = []
     for change in known {
-      switch await settle(change, in: attempt.account, journal, author) {
+      var readAt = timing.now()
+      var settlement = await settle(change, in: attempt.account, journal, author)
+      // Where the last moment at which it could arrive passed meanwhile, another reading is
+      // conclusive.
+      let endedAt = timing.now()
+      if case .unknown(let unknown, _) = settlement, let expiry = unknown.expiresAt,
+        readAt < expiry, expiry <= endedAt
+      {
+        readAt = endedAt
+        settlement = await settle(unknown, in: attempt.account, journal, author)
+      }
+      switch settlement {
       case .concluded: continue
-      case .unknown(let change, _), .underWay(let change, _): left.append(change)
+      case .unknown(let change, _), .underWay(let change, _):
+        left.append(change)
+        if let expiry = change.expiresAt, readAt < expiry { mayArrive.append(change) }
       case .notJournalled(_, let error): throw .notJournalled(error)
       }
+    }
+    if let until = mayArrive.compactMap(\.expiresAt).max() {
+      throw .mayStillArrive(mayArrive, until: until)
     }
     return left
   }

@@ -3,6 +3,7 @@ import DomainTestSupport
 import FoundationEssentials
 import JournalModel
 import LeverDomain
+import Synchronization
 import Testing
 
 @Suite struct JournalledSubmissionTests {
@@ -25,18 +26,21 @@ import Testing
     twenty = LeverageSetting(both: try Leverage("20"))
   }
 
-  func desk(_ venue: ScriptedVenue, _ journal: JournalAccess) throws -> Desk {
+  func desk(
+    _ venue: ScriptedVenue, _ journal: JournalAccess,
+    now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
+  ) throws -> Desk {
     Desk(
       accounts: [DeskAccount(name: name, connection: venue)], confirmAbove: try Leverage("20"),
-      timing: DeskTiming(now: { Date(timeIntervalSince1970: 0) }, wait: { _ in }),
-      journal: journal)
+      timing: DeskTiming(now: now, wait: { _ in }), journal: journal)
   }
 
   func submit(
     _ venue: ScriptedVenue, _ access: JournalAccess, why reason: ChangeReason = .asked,
-    isDespiteUnsettled: Bool = false
+    isDespiteUnsettled: Bool = false,
+    now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
   ) async throws -> Submission {
-    let desk = try desk(venue, access)
+    let desk = try desk(venue, access, now: now)
     let account = desk.accounts[0]
     let reading = await desk.examine(instrument, in: account)
     let connection = await desk.connect(account)
@@ -278,6 +282,22 @@ import Testing
     #expect(until == expiry)
     #expect(venue.sent.isEmpty)
     #expect(try await journal.change(earlier)?.outcome == .unknown)
+  }
+
+  @Test(arguments: 0..<40)
+  func `a moment that passes while it is read leaves nothing in doubt`(seconds: Int) async throws {
+    let journal = MemoryJournal()
+    _ = try await leaveIntent(
+      in: journal, expiresAt: Date(timeIntervalSince1970: Double(seconds)))
+    // Each look at the clock finds it a second later.
+    let looks = Mutex(0)
+    let submission = try await submit(obedient(), .open(journal, author: author)) {
+      looks.withLock { looks in
+        looks += 1
+        return Date(timeIntervalSince1970: Double(looks))
+      }
+    }
+    if case .withheld(.unsettled) = submission { Issue.record("\(submission)") }
   }
 
   @Test func `what a change proved is where the next one starts from, and is sent all the same`()
