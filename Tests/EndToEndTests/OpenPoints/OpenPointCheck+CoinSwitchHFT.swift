@@ -135,7 +135,7 @@ extension OpenPointCheck {
     OpenPointCheck(
       .hftLimit10006, "accounts: the requests left; show: that this limit is lever's own"
     ).look(
-      .run("accounts", says: ["of 5 in 1 s"]),
+      .run("accounts", says: ["of 5 per s"]),
       .run("show coinswitch-hft BTCUSDT", says: ["rate limit lever's own check"])),
   ]
 }
