@@ -17,7 +17,7 @@ enum Scenario {
       )
     case "look":
       return (
-        [Step(moment: .at(.seconds(2)), name: "opened", events: [])], .seconds(90)
+        [Step(moment: .at(.seconds(2)), name: "opened", events: [])], .seconds(240)
       )
     default:
       return (

@@ -10,7 +10,7 @@ enum Freshness {
   /// For a row in sight, where the limits allow it.
   static let visible = 60.0
   /// How long a row in sight waits for its turn among others.
-  static let visibleWait = 6.0
+  static let visibleWait = 12.0
   /// How late the wait for the next reading may end: it is counted in whole seconds.
   static let lateness = 1.0
   /// The selected instrument is read no more often than this where a limit is slow to come back.
